@@ -1,0 +1,71 @@
+"""The whole edition file, section by section."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from submissions.edition_schema.base import Bilingual, Code, Strict
+from submissions.edition_schema.edition import (
+    Award,
+    Category,
+    Country,
+    Edition,
+    EntrantKind,
+    Partner,
+    Pool,
+    Programme,
+    Stage,
+    Step,
+)
+from submissions.edition_schema.forms import Declaration, Form, Meanings, SectionText
+from submissions.edition_schema.publication import ArchivedEdition, NoticeText, Publication
+from submissions.edition_schema.questions import Question
+from submissions.edition_schema.rounds import Committee, Criterion, Panel, Round, Scale
+
+CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+CurrencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+
+
+class EditionFile(Strict):
+    """One edition as data. Mappings are keyed by code and keep the order of the file."""
+
+    programme: Programme
+    edition: Edition
+    calendar: dict[Code, Step]
+    stages: dict[Code, Stage]
+    entrant_kinds: dict[Code, EntrantKind]
+    categories: dict[Code, Category]
+    pools: dict[Code, Pool]
+    partners: dict[Code, Partner]
+    awards: dict[Code, Award]
+    meanings: Meanings
+    sections: dict[Code, SectionText]
+    questions: dict[Code, Question]
+    forms: dict[Code, Form]
+    declarations: dict[Code, Declaration]
+    reasons: dict[Code, dict[Code, Bilingual]]
+    scales: dict[Code, Scale]
+    criteria: dict[Code, Criterion]
+    panels: dict[Code, Panel]
+    rounds: dict[Code, Round] = Field(min_length=1)
+    committee: Committee
+    publication: Publication
+    notices: dict[Code, NoticeText] = {}
+    archive: dict[int, ArchivedEdition] = {}
+    regions: dict[Code, Bilingual]
+    countries: dict[CountryCode, Country]
+    currencies: dict[CurrencyCode, Bilingual]
+
+    def form_of(self, stage: str, category: str, kind: str) -> str | None:
+        """The code of the form asked at a stage of one kind of entrant in a category."""
+        for code, form in self.forms.items():
+            if form.stage == stage and category in form.categories and kind in form.kinds:
+                return code
+        return None
+
+    def pool_of(self, category: str, kind: str) -> str | None:
+        """The code of the pool an entry is counted in."""
+        for code, pool in self.pools.items():
+            if pool.category == category and kind in pool.kinds:
+                return code
+        return None
