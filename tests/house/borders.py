@@ -1,0 +1,58 @@
+"""What one room may use of another: an allow-list of doors, and no way back up.
+
+import-linter keeps the direction (pyproject.toml); this keeps to the named modules.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.house import tree
+
+DOORS = {"models", "querysets", "states", "rules", "actions"}
+NAMED_DOORS = {
+    "audit": {"clock", "locks", "once", "history", "canonical", "invariants", "access"},
+    "outbox": {"sender", "tasks"},
+    "accounts": {"http", "links"},
+    "submissions": {
+        "edition_schema", "windows", "counting", "languages", "answers", "uploads", "kinds",
+    },
+    "judging": {"scoring"},
+    "results": set(),
+}  # fmt: skip
+# What a room offers to the desk alone, which calls the rooms in order.
+DESK_DOORS = {"edition_file", "demo", "invariants"}
+
+
+def closed_doors(root: Path) -> list[str]:
+    """Return the imports of another room's module that is not one of its doors."""
+    return [
+        f"{path}:{line} {path.parts[0]} uses {'.'.join(module)}"
+        for path in tree.room_sources(root)
+        if path.parts[0] != "prize"
+        for line, module in _imports(tree.parsed(root / path))
+        if module[0] in tree.ROOMS and not _allowed(path.parts[0], module)
+    ]
+
+
+def _allowed(room: str, module: tuple[str, ...]) -> bool:
+    owner, *rest = module
+    if owner == room:
+        return True
+    if not rest:
+        return False
+    doors = DOORS | NAMED_DOORS.get(owner, set())
+    return rest[0] in (doors | DESK_DOORS if room == "desk" else doors)
+
+
+def _imports(module: ast.Module) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield (line, dotted name in parts) for each imported module or name of a package."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, tuple(name.name.split("."))) for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            parts = tuple(node.module.split("."))
+            if len(parts) > 1:
+                yield node.lineno, parts
+            else:
+                yield from ((node.lineno, (*parts, name.name)) for name in node.names)

@@ -1,0 +1,61 @@
+"""Rooms use one another by their doors only, and rows of a lower room know no higher one."""
+
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db.models import Field
+
+from tests.house import borders, tree
+
+
+def test_rooms_use_only_doors() -> None:
+    assert borders.closed_doors(tree.ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("results/views.py", "from judging.views import queue"),
+        ("results/actions.py", "from judging import emails"),
+        ("results/actions.py", "import submissions.forms"),
+        ("judging/demo.py", "from submissions.demo import build"),
+        ("judging/rules.py", "import submissions"),
+    ],
+)
+def test_a_closed_door_is_found(name: str, text: str, tmp_path: Path) -> None:
+    tree.plant(tmp_path, name, text)
+    assert len(borders.closed_doors(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("results/actions.py", "from judging.models import Tally"),
+        ("results/actions.py", "from audit import clock"),
+        ("desk/demo.py", "from submissions.demo import build"),
+        ("judging/views.py", "from judging.forms import SheetForm"),
+        ("prize/urls.py", "from judging import urls"),
+    ],
+)
+def test_an_open_door_passes(name: str, text: str, tmp_path: Path) -> None:
+    tree.plant(tmp_path, name, text)
+    assert borders.closed_doors(tmp_path) == []
+
+
+def _cross_room_relations() -> list[Field]:
+    models = [model for model in apps.get_models() if model._meta.app_label in tree.ROOMS]
+    return [
+        field
+        for model in models
+        for field in model._meta.get_fields()
+        if isinstance(field, Field) and field.remote_field and field.model is model
+        and field.related_model._meta.app_label in tree.ROOMS
+        and field.related_model._meta.app_label != model._meta.app_label
+    ]  # fmt: skip
+
+
+def test_no_reverse_relation_reaches_up() -> None:
+    """A relation to a lower room is hidden from it: `related_name="+"`."""
+    open_relations = [str(f) for f in _cross_room_relations() if not f.remote_field.hidden]
+    assert open_relations == []
