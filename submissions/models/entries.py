@@ -1,0 +1,156 @@
+"""Entrants, their entries, who works on them, and every save."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import User
+from submissions.models.awards import Category, Pool
+from submissions.models.editions import Edition
+from submissions.models.questions import Form
+from submissions.querysets import EntrantQuerySet, EntryQuerySet
+from submissions.states import EntrantKind, EntryState, MemberRole
+
+__all__ = ["Entrant", "Entry", "Member", "Save"]
+
+
+class Answered(models.Model):
+    """Answers by question code, a counter of saves, and the counter that last changed each."""
+
+    answers = models.JSONField(default=dict, blank=True)
+    counter = models.PositiveIntegerField(default=0)
+    stamps = models.JSONField(default=dict, blank=True)
+    saved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Entrant(Answered):
+    """Who enters: section A, asked once, kept here, copied into each version."""
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="entrants")
+    owner = models.ForeignKey(User, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=EntrantKind)
+    name = models.CharField(max_length=300)
+    name_local = models.CharField(max_length=300, blank=True)
+    country = models.CharField(max_length=3)
+    city = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField()
+
+    objects = EntrantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=EntrantKind.values), name="an_entrant_is_of_a_known_kind"
+            ),
+        ]
+        indexes = [models.Index(fields=["owner"], name="entrant_owner")]
+
+
+class Entry(Answered):
+    """`submitted_version` is the latest that counts; `submitted_counter` what it held."""
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    number = models.CharField(max_length=30)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="entries")
+    category = models.ForeignKey(Category, models.PROTECT, related_name="entries")
+    pool = models.ForeignKey(Pool, models.PROTECT, related_name="entries")
+    form = models.ForeignKey(Form, models.PROTECT, related_name="entries")
+    entrant = models.ForeignKey(Entrant, models.PROTECT, related_name="entries")
+    owner = models.ForeignKey(User, models.PROTECT, related_name="+")
+    language = models.CharField(max_length=5, default="en")
+    state = models.CharField(max_length=20, choices=EntryState, default=EntryState.DRAFT)
+    created_at = models.DateTimeField()
+    submitted_version = models.ForeignKey(
+        "EntryVersion", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    submitted_counter = models.PositiveIntegerField(default=0)
+    submitted_entrant_counter = models.PositiveIntegerField(default=0)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "number"], name="an_entry_number_is_given_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=EntryState.values), name="an_entry_is_in_a_known_state"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=EntryState.SUBMITTED) | Q(submitted_version__isnull=False),
+                name="a_submitted_entry_has_a_version",
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_counter__lte=F("counter")),
+                name="an_entry_submits_no_more_than_it_holds",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["owner", "-created_at"], name="entry_owner"),
+            models.Index(fields=["edition", "state", "pool", "number"], name="entry_list"),
+        ]
+
+    @property
+    def title(self) -> str:
+        """What the entry is called in lists: project, nominee or entrant."""
+        for code in ("b1", "l1"):
+            value = self.answers.get(code)
+            if isinstance(value, dict):
+                value = value.get(self.language) or next(iter(value.values()), "")
+            if value:
+                return str(value)
+        return self.entrant.name
+
+    @property
+    def has_unsent_changes(self) -> bool:
+        """Submitted, and changed since; needs the entrant at hand."""
+        return self.state == EntryState.SUBMITTED and (
+            self.counter > self.submitted_counter
+            or self.entrant.counter > self.submitted_entrant_counter
+        )
+
+
+class Member(models.Model):
+    """Someone who works on an entry beside its owner."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="members")
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=10, choices=MemberRole, default=MemberRole.EDITOR)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "user"], name="a_member_joins_an_entry_once"),
+        ]
+
+
+class Save(models.Model):
+    """One save: what changed and the counter it got. `entrant` set: of section A."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="saves")
+    entrant = models.ForeignKey(
+        Entrant, models.CASCADE, null=True, blank=True, related_name="saves"
+    )
+    counter = models.PositiveIntegerField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    changed = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "counter"],
+                condition=Q(entrant__isnull=True),
+                name="each_save_of_an_entry_has_its_counter",
+            ),
+            models.UniqueConstraint(
+                fields=["entrant", "counter"],
+                condition=Q(entrant__isnull=False),
+                name="each_save_of_an_entrant_has_its_counter",
+            ),
+        ]

@@ -1,0 +1,86 @@
+"""Which rows, in which shape. Models import these; these name no model but for the types."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from accounts.rules import has_role
+from submissions.states import AttachmentState, EntryState
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from submissions import models as rows
+
+
+class EditionQuerySet(models.QuerySet["rows.Edition"]):
+    def visible(self, at: datetime) -> Self:
+        """Editions one may know of, newest first, with their stages at hand."""
+        shown = Q(visible_from__isnull=True) | Q(visible_from__lte=at)
+        return self.filter(shown).prefetch_related("stages").order_by("-year", "slug")
+
+
+class StageQuerySet(models.QuerySet["rows.Stage"]):
+    def entry_of(self, edition: "rows.Edition") -> "rows.Stage":
+        """The stage entries of this edition are made in."""
+        return self.get(edition=edition, code="entry")
+
+
+class EntrantQuerySet(models.QuerySet["rows.Entrant"]):
+    def visible_to(self, user: "User") -> Self:
+        """A person's own entrants."""
+        return self.filter(owner=user)
+
+
+class EntryQuerySet(models.QuerySet["rows.Entry"]):
+    def shared_with(self, user: "User") -> Self:
+        """Entries a person owns or works on."""
+        members = apps.get_model("submissions", "Member")._default_manager
+        member = members.filter(entry=OuterRef("pk"), user=user)
+        return self.filter(Q(owner=user) | Exists(member))
+
+    def visible_to(self, user: "User") -> Self:
+        """Own and shared entries; for the house all that its roles may read."""
+        if has_role(user, "administrator", "secretariat", "auditor"):
+            return self.all()
+        if has_role(user, "screener"):
+            return self.exclude(state=EntryState.DRAFT)
+        return self.shared_with(user)
+
+    def for_list(self) -> Self:
+        """With the names a list shows, newest first."""
+        return self.select_related(
+            "entrant", "category", "pool", "edition", "submitted_version"
+        ).order_by("-created_at", "-pk")
+
+    def submitted(self) -> Self:
+        """Those handed in and still standing."""
+        return self.filter(state=EntryState.SUBMITTED)
+
+
+class VersionQuerySet(models.QuerySet["rows.EntryVersion"]):
+    def counting(self, edition: "rows.Edition") -> Self:
+        """The latest submitted version of each standing entry: what judges see."""
+        return self.filter(
+            entry__edition=edition,
+            entry__state=EntryState.SUBMITTED,
+            entry__submitted_version=F("pk"),
+        )
+
+
+class AttachmentQuerySet(models.QuerySet["rows.Attachment"]):
+    def present(self) -> Self:
+        """Not removed and not refused."""
+        return self.filter(removed_at__isnull=True).exclude(state=AttachmentState.REFUSED)
+
+    def listed(self) -> Self:
+        """What the form shows: all but the removed."""
+        return self.filter(removed_at__isnull=True)
+
+
+class NoticeQuerySet(models.QuerySet["rows.Notice"]):
+    def visible(self, user: "User", at: datetime) -> Self:
+        """What this person has been told by now."""
+        return self.filter(user=user, visible_from__lte=at).select_related("entry")
