@@ -1,0 +1,1 @@
+"""The sandbox: everything `make run` starts, watches and stops. It never imports Django."""

@@ -1,0 +1,73 @@
+"""The test session: one Postgres, the environment that settings read, the shared fixtures.
+
+The server is started by the controller; pytest-xdist's workers inherit its address and make
+their own database in it. DATABASE_URL takes its place: an owner who may create roles and databases.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import django
+import pytest
+
+from prize.run import postgres, roles
+
+pytest_plugins = [
+    "tests.database",
+    "tests.servers",
+    "tests.browser",
+    "tests.house.undefined",  # an undefined template variable fails in every test
+    "tests.house.gets",  # a GET that writes fails in every test
+]
+
+SERVER = pytest.StashKey[postgres.Postgres]()
+FOLDER = pytest.StashKey[Path]()
+ENVIRONMENT = {
+    "PRIZE_MODE": "test",
+    "DJANGO_SETTINGS_MODULE": "prize.settings",
+    "SECRET_KEY": "a key for tests alone, worth nothing anywhere else",
+    "SITE_ORIGIN": "http://testserver",
+    "UPLOAD_ORIGIN": "http://uploads.testserver",
+    "MAIL_URL": "smtp://127.0.0.1:9",  # nobody listens: the `smtp` fixture points it elsewhere
+    "REDIS_URL": "redis://127.0.0.1:9/0",  # nobody listens: the `valkey` fixture does
+    "MAIL_FROM": "Seoul Smart City Prize <prize@example.org>",
+    "LOG_LEVEL": "WARNING",
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before Django is set up: the environment and the database server."""
+    os.environ.update(ENVIRONMENT)
+    if config.option.markexpr == "browser":
+        # Playwright's loop runs in the test's thread; only this run may look away.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    if not config.option.help and not config.option.version:
+        if not hasattr(config, "workerinput"):
+            _start_parts(config)
+        django.setup()
+
+
+def _start_parts(config: pytest.Config) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="prize-test-"))
+    folder.chmod(0o711)  # the server's account passes through, and lists nothing
+    config.stash[FOLDER] = folder
+    os.environ["FILES_ROOT"] = str(folder / "files")
+    if "DATABASE_URL" not in os.environ:
+        server = postgres.start(folder / "postgres", settings=postgres.UNSAFE)
+        config.stash[SERVER] = server
+        os.environ["DATABASE_URL"] = server.url(postgres.OWNER)
+    roles.ensure_web_role(os.environ["DATABASE_URL"])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop what was started and leave no file behind."""
+    server = config.stash.get(SERVER, None)
+    if server is not None:
+        server.stop()
+        del os.environ["DATABASE_URL"]
+    folder = config.stash.get(FOLDER, None)
+    if folder is not None:
+        shutil.rmtree(postgres.shelter(folder / "postgres"), ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
