@@ -1,0 +1,98 @@
+"""What came of a round: stored tallies, decisions by two people, recorded exceptions."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import User
+from audit.history import insert_only
+from judging.models.rounds import Round
+from judging.querysets import DecisionQuerySet, TallyQuerySet
+from judging.states import DecisionKind, Outcome
+from submissions.models import Entry, Pool
+
+
+class Tally(models.Model):
+    """A stored run of the arithmetic for one pool; the same inputs give the same bytes."""
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="tallies")
+    pool = models.ForeignKey(Pool, models.PROTECT, related_name="+")
+    sequence = models.PositiveBigIntegerField()
+    rules_sha256 = models.CharField(max_length=64)
+    seed = models.CharField(max_length=80, blank=True)
+    result = models.JSONField()
+    result_sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    objects = TallyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["round", "pool", "pk"]
+        triggers = insert_only()
+
+
+class Decision(models.Model):
+    """What a round decides of an entry: proposed by one person, applied by another.
+
+    `reasons` lists failed checks as [{"check", "reason", "note"}], for the letter.
+    """
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="decisions")
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=DecisionKind)
+    outcome = models.CharField(max_length=20, choices=Outcome)
+    reason = models.TextField(blank=True)
+    reasons = models.JSONField(default=list, blank=True)
+    tally = models.ForeignKey(Tally, models.PROTECT, null=True, blank=True, related_name="+")
+    proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    applied_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["round", "entry", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "entry"],
+                condition=Q(kind=DecisionKind.APPLIED),
+                name="one_applied_decision_a_round_and_entry",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=DecisionKind.TENTATIVE, applied_by=None)
+                | Q(kind=DecisionKind.APPLIED, applied_by__isnull=False),
+                name="applied_decision_names_who_applied_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(applied_by=None) | ~Q(applied_by=F("proposed_by")),
+                name="decision_applied_by_another_person",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome=Outcome.FAILED) | ~Q(reason=""),
+                name="every_fail_has_a_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["round", "kind", "outcome"], name="decision_by_outcome")]
+        triggers = insert_only()
+
+
+class Exemption(models.Model):
+    """The chair's or lead's recorded leave to close a round although an entry is incomplete."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="exemptions")
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
+    reason = models.TextField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "entry"], name="one_exemption_a_round_and_entry"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="exemption_has_a_reason"),
+        ]
+        triggers = insert_only()

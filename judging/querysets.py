@@ -1,0 +1,128 @@
+"""Which rows, in which shape. Models import these; these name no model but for the types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from accounts.rules import has_role, is_staff
+from judging.states import GOES_ON, HELD, AssignmentState, DecisionKind
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from judging.models import Round
+    from submissions.models import Edition, Entry
+
+
+class RoundQuerySet(QuerySet["Round"]):
+    def visible_to(self, user: User) -> Self:
+        """Staff and the auditor read every round; nobody else any."""
+        return self.all() if has_role(user, "auditor") or is_staff(user) else self.none()
+
+    def of(self, edition: Edition) -> Self:
+        """An edition's rounds in order, with their phases."""
+        return self.filter(edition=edition).prefetch_related("phases").order_by("order")
+
+
+class JudgeQuerySet(QuerySet["Judge"]):
+    def visible_to(self, user: User) -> Self:
+        """A judge's own rows; all of them for staff and the auditor."""
+        if has_role(user, "auditor") or is_staff(user):
+            return self.all()
+        return self.acting(user)
+
+    def acting(self, user: User) -> Self:
+        """The rows as which a person judges now, newest edition first."""
+        return self.filter(user=user, active=True).order_by("-edition__year", "-pk")
+
+
+class ConflictQuerySet(QuerySet["Conflict"]):
+    def blocking(self, round_: Round) -> Self:
+        """Those that keep a pair from being assigned in this round."""
+        kinds = round_.rules.get("conflicts", {})
+        blocked = [kind for kind, effect in kinds.items() if effect == "block"]
+        return self.filter(judge__edition=round_.edition_id, kind__in=blocked, effect="block")
+
+
+class AssignmentQuerySet(QuerySet["Assignment"]):
+    def visible_to(self, user: User) -> Self:
+        """What a judge may open: still held, terms accepted, the judge active."""
+        return self.filter(
+            judge__user=user,
+            judge__active=True,
+            judge__terms_accepted_at__isnull=False,
+            state__in=HELD,
+            round__rules_sha256__gt="",
+        )
+
+    def held(self) -> Self:
+        """Not recused, not abstained, not replaced."""
+        return self.filter(state__in=HELD)
+
+    def with_all(self) -> Self:
+        """With what the review page and its actions read, in one statement."""
+        return self.select_related(
+            "round__edition",
+            "judge__user",
+            "entry__category",
+            "entry__pool",
+            "entry__entrant",
+            "version__form",
+        )
+
+
+class BallotQuerySet(QuerySet["Ballot"]):
+    def standing(self, round_: Round) -> Self:
+        """Not annulled ballots of assignments that are handed in; re-scored ones beside first."""
+        return self.filter(
+            assignment__round=round_,
+            assignment__state=AssignmentState.SUBMITTED,
+            annulment=None,
+        )
+
+    def counted(self, round_: Round) -> Self:
+        """The last standing ballot of each assignment: what the tally reads."""
+        later = self.model._default_manager.filter(
+            assignment=OuterRef("assignment"), number__gt=OuterRef("number"), annulment=None
+        )
+        return self.standing(round_).filter(~Exists(later))
+
+
+class TallyQuerySet(QuerySet["Tally"]):
+    def latest(self, round_: Round) -> Self:
+        """The last stored run of each pool."""
+        newest = Window(RowNumber(), partition_by=F("pool"), order_by=F("pk").desc())
+        return self.filter(round=round_).annotate(age=newest).filter(age=1)
+
+
+class DecisionQuerySet(QuerySet["Decision"]):
+    def applied(self, round_: Round) -> Self:
+        """What stands, one an entry."""
+        return self.filter(round=round_, kind=DecisionKind.APPLIED)
+
+    def tray(self, round_: Round) -> Self:
+        """The last tentative decision of each entry that none has applied yet."""
+        newest = Window(RowNumber(), partition_by=F("entry"), order_by=F("pk").desc())
+        tentative = self.filter(round=round_, kind=DecisionKind.TENTATIVE)
+        done = self.model._default_manager.filter(
+            round=round_, kind=DecisionKind.APPLIED, entry=OuterRef("entry")
+        )
+        rows = tentative.filter(~Exists(done)).annotate(age=newest)
+        return rows.filter(age=1)
+
+
+def population(round_: Round) -> QuerySet[Entry]:
+    """The entries a round judges: all submitted ones, or those its source round let go on."""
+    from submissions.models import Entry
+
+    entries = Entry.objects.filter(edition=round_.edition_id).submitted()
+    if round_.source_id is None:
+        return entries.order_by("number")
+    from judging.models import Decision
+
+    through = Decision.objects.filter(
+        Q(outcome__in=GOES_ON), round=round_.source_id, kind=DecisionKind.APPLIED
+    )
+    return entries.filter(pk__in=through.values("entry")).order_by("number")
