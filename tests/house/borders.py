@@ -11,7 +11,7 @@ from tests.house import tree
 
 DOORS = {"models", "querysets", "states", "rules", "actions"}
 NAMED_DOORS = {
-    "audit": {"clock", "locks", "once", "history", "canonical", "invariants", "access"},
+    "audit": {"actors", "canonical", "clock", "history", "invariants", "locks", "once"},
     "outbox": {"sender", "tasks"},
     "accounts": {"http", "links"},
     "submissions": {

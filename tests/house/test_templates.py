@@ -24,7 +24,11 @@ class TestUndefined:
     @pytest.fixture
     def render(self, tmp_path: Path) -> Callable[..., str]:
         invalid = type("Planted", (undefined.Undefined,), {"folder": tmp_path})()
-        engine = Engine(dirs=[str(tmp_path)], string_if_invalid=invalid)
+        engine = Engine(
+            dirs=[str(tmp_path)],
+            string_if_invalid=invalid,
+            libraries={"i18n": "django.templatetags.i18n"},
+        )
 
         def render(text: str, **context: object) -> str:
             tree.plant(tmp_path, "page.html", text)
