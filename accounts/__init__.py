@@ -1,0 +1,1 @@
+"""People: the user, sign-in, invitations, roles of the house."""

@@ -1,0 +1,35 @@
+"""What every page's frame needs."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils import translation
+
+from accounts.models import User
+from accounts.rooms import doors_of
+
+NAMES = dict(settings.LANGUAGES)
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Navigation by role, the same page in the other language, the request's time."""
+    user = getattr(request, "user", None)
+    other = "ko" if translation.get_language() == "en" else "en"
+    return {
+        "nav": _nav(request, user) if isinstance(user, User) else [],
+        "other_language": other,
+        "other_language_name": NAMES[other],
+        "other_language_url": translate_url(request.get_full_path(), other),
+        "sandbox": settings.SANDBOX,
+        "now": getattr(request, "at", None),
+    }
+
+
+def _nav(request: HttpRequest, user: User) -> list[dict[str, Any]]:
+    items = []
+    for door in doors_of(user):
+        url = reverse(door.name)
+        items.append({"url": url, "label": door.label, "current": request.path.startswith(url)})
+    return items

@@ -1,0 +1,1 @@
+"""What happened and when: events and their chain, the clock, locks, idempotency."""

@@ -1,0 +1,82 @@
+"""Readers of the environment: each raises with a hint how to mend it."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parent.parent
+MODES = ("sandbox", "test", "production")
+
+env = environ.Env()
+
+
+def read_env_file() -> None:
+    """Load `.env` beside manage.py; what the environment already holds wins."""
+    if "PRIZE_MODE" not in os.environ and (ROOT / ".env").is_file():
+        environ.Env.read_env(str(ROOT / ".env"))
+
+
+def required(name: str, hint: str) -> str:
+    """The variable's text, never empty."""
+    value = os.environ.get(name, "")
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. {hint}")
+    return value
+
+
+def mode() -> str:
+    """One of MODES; nothing is guessed in production."""
+    value = required("PRIZE_MODE", "Run `make run` once (it writes .env), or set it to production.")
+    if value not in MODES:
+        raise ImproperlyConfigured(
+            f"PRIZE_MODE is {value!r}; it must be one of {', '.join(MODES)}."
+        )
+    return value
+
+
+def origin(name: str, hint: str) -> str:
+    """A web origin, `scheme://host[:port]` without a path."""
+    value = required(name, hint).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write an origin such as https://host.")
+    return value
+
+
+def database() -> dict[str, object]:
+    """Django's database settings from DATABASE_URL, with timeouts and (outside tests) a pool."""
+    hint = "Write postgres://user:password@host:5432/name, or run `make run`."
+    url = required("DATABASE_URL", hint)
+    if not url.startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured(f"DATABASE_URL must be a postgres:// address. {hint}")
+    config: dict[str, object] = {**environ.Env.db_url_config(url), "CONN_MAX_AGE": 0}
+    asked = config.get("OPTIONS")  # such as ?host=/folder/of/a/socket
+    config["OPTIONS"] = {
+        **(asked if isinstance(asked, dict) else {}),
+        "options": "-c statement_timeout=10000 -c lock_timeout=5000"
+        " -c idle_in_transaction_session_timeout=30000",
+        "connect_timeout": 5,
+    }
+    return config
+
+
+def mailer() -> dict[str, object]:
+    """The SMTP mailer from MAIL_URL: smtp://user:password@host:port or smtps:// (STARTTLS)."""
+    url = required("MAIL_URL", "Write smtp://localhost:1025, or smtps://user:password@host:587.")
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured("MAIL_URL must be smtp://host:port or smtps://user:pw@host:587.")
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": parts.hostname,
+            "port": parts.port or 25,
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_tls": parts.scheme == "smtps",
+            "timeout": 60,
+        },
+    }

@@ -1,0 +1,59 @@
+"""What every request passes through."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_cache_control
+
+from audit.clock import prize_now
+
+Answer = Callable[[HttpRequest], HttpResponse]
+TIMELESS = ("/static/", "/health/")
+
+
+def arrival(get_response: Answer) -> Answer:
+    """Read the database's clock before the body is parsed: `request.at` decides every deadline.
+
+    Outside a transaction the connection goes back at once, so a slow body holds none.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(TIMELESS):
+            request.at = prize_now()  # type: ignore[attr-defined]
+            if not connection.in_atomic_block:
+                connection.close()
+        return get_response(request)
+
+    return middleware
+
+
+def language(get_response: Answer) -> Answer:
+    """The address decides the language; only addresses without a prefix ask the browser."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        found = translation.get_language_from_path(request.path_info)
+        chosen = found or translation.get_language_from_request(request)
+        with translation.override(chosen):
+            request.LANGUAGE_CODE = chosen
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", chosen)
+            return response
+
+    return middleware
+
+
+def private_pages(get_response: Answer) -> Answer:
+    """Nothing that a signed-in person saw stays in a cache."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.user.is_authenticated:
+            patch_cache_control(response, no_store=True, private=True)
+        if settings.SANDBOX or getattr(request, "noindex", False):
+            response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    return middleware
