@@ -82,7 +82,11 @@ class CalendarStep(Named):
 
 
 class Stage(Named):
-    """A window in which something is handed in. Times are half-open."""
+    """A window in which something is handed in. Times are half-open.
+
+    `deadline_version` counts the deadlines it has had; each change is a DeadlineChange.
+    `admitted_by`: the code of the round whose result admits; empty admits everyone.
+    """
 
     ENTRY = "entry"
     MATERIAL = "material"
@@ -92,6 +96,8 @@ class Stage(Named):
     kind = models.CharField(max_length=40, default=ENTRY)
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
+    deadline_version = models.PositiveIntegerField(default=1)
+    admitted_by = models.CharField(max_length=40, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     objects = StageQuerySet.as_manager()

@@ -129,7 +129,10 @@ class Member(models.Model):
 
 
 class Save(models.Model):
-    """One save: what changed and the counter it got. `entrant` set: of section A."""
+    """One save: what changed and the counter it got. `entrant` set: of section A.
+
+    `collided`: answers that met a newer one and were shown beside it instead of taken.
+    """
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="saves")
     entrant = models.ForeignKey(
@@ -139,6 +142,7 @@ class Save(models.Model):
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     changed = models.JSONField(default=dict)
+    collided = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -12,16 +12,19 @@ from submissions.states import AttachmentState
 
 
 class Attachment(models.Model):
-    """`type` and `sha256` are what the content shows, once checked."""
+    """`type` and `sha256` are what the content shows, once checked.
+
+    `size` is 0 until known. `details`: what the question asks of each file, such as a caption.
+    """
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="attachments")
     question_code = models.CharField(max_length=40)
     order = models.PositiveSmallIntegerField(default=0)
     storage_key = models.CharField(max_length=200, unique=True)
-    name = models.CharField(max_length=200)
-    size = models.PositiveBigIntegerField()
-    type = models.CharField(max_length=100)
+    name = models.CharField(max_length=200, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    type = models.CharField(max_length=100, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     state = models.CharField(
         max_length=20, choices=AttachmentState, default=AttachmentState.UPLOADING
@@ -30,7 +33,7 @@ class Attachment(models.Model):
     pages = models.PositiveIntegerField(null=True, blank=True)
     width = models.PositiveIntegerField(null=True, blank=True)
     height = models.PositiveIntegerField(null=True, blank=True)
-    caption = models.CharField(max_length=400, blank=True)
+    details = models.JSONField(default=dict, blank=True)
     uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from accounts.models import User
 from audit.history import insert_only
+from submissions.models.awards import Category, Pool
 from submissions.models.entries import Entry
 from submissions.models.questions import Form
 from submissions.querysets import VersionQuerySet
@@ -13,13 +14,15 @@ from submissions.states import VersionKind
 
 class EntryVersion(models.Model):
     """An entry as handed in. `answers`: the entrant's and the entry's together, by code.
-    `manifest`: [{question, attachment, name, size, type, sha256, caption, order}].
+    `manifest`: [{question, attachment, name, size, type, sha256, details, order}].
     `basis`: the submitted version whose arrival counts, for the later kinds."""
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20, choices=VersionKind, default=VersionKind.SUBMITTED)
     form = models.ForeignKey(Form, models.PROTECT, related_name="+")
+    category = models.ForeignKey(Category, models.PROTECT, related_name="+")
+    pool = models.ForeignKey(Pool, models.PROTECT, related_name="+")
     answers = models.JSONField()
     manifest = models.JSONField(default=list)
     arrived_at = models.DateTimeField()
