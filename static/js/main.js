@@ -1,0 +1,17 @@
+// Every behaviour binds itself to its data-… attributes; a page without them pays nothing.
+import { bindCountdowns } from "./countdown.js";
+import { bindCounters } from "./counter.js";
+import { bindDialogs } from "./dialog.js";
+import { bindFocus } from "./focus.js";
+import { bindKeys } from "./keys.js";
+import { bindOnce } from "./submit-once.js";
+import { bindOwnTimes } from "./own-time.js";
+import { bindTotals } from "./total.js";
+import { bindUploads } from "./upload.js";
+
+for (const bind of [bindOwnTimes, bindCountdowns, bindCounters, bindDialogs, bindOnce, bindUploads, bindKeys, bindTotals, bindFocus]) {
+  bind(document);
+}
+
+// A fragment that a behaviour or htmx put into the page is bound like the page itself.
+document.addEventListener("fragment", (event) => bindOwnTimes(event.target));
