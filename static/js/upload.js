@@ -71,6 +71,6 @@ async function remove(event) {
     await post(button.formAction, {});
     button.closest("li").remove();
   } catch {
-    button.form.requestSubmit(button);
+    button.form?.requestSubmit(button);
   }
 }
