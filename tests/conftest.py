@@ -12,7 +12,7 @@ from pathlib import Path
 import django
 import pytest
 
-from prize.run import postgres, roles
+from prize.run import messages, postgres, roles
 
 pytest_plugins = [
     "tests.database",
@@ -50,6 +50,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _start_parts(config: pytest.Config) -> None:
+    """The compiled translations, a folder for files, the database server and the web role."""
+    messages.compile_all(Path(config.rootpath))
     folder = Path(tempfile.mkdtemp(prefix="prize-test-"))
     folder.chmod(0o711)  # the server's account passes through, and lists nothing
     config.stash[FOLDER] = folder

@@ -31,7 +31,6 @@ class Post:
             return self.refuse
         content = envelope.original_content or b""
         message = message_from_bytes(content, policy=policy.default)
-        assert isinstance(message, EmailMessage)
         self.messages.append(message)
         return "250 Kept"
 
@@ -57,8 +56,8 @@ def smtp(settings: object) -> Generator[Post]:
 
 
 @pytest.fixture(scope="session")
-def valkey() -> Generator[broker.Valkey]:
+def valkey(tmp_path_factory: pytest.TempPathFactory) -> Generator[broker.Valkey]:
     """A broker of the session's own; `.url` is its address."""
-    server = broker.start()
+    server = broker.start(tmp_path_factory.mktemp("valkey") / "valkey.conf")
     yield server
     server.stop()

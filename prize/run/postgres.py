@@ -51,7 +51,7 @@ class Account:
         folder.chmod(0o700)
 
     def run(self, command: list[str], home: Path) -> int:
-        """Run to the end, give the exit code. Output is dropped: a server would keep a pipe open."""
+        """Run to the end, give the exit code. Output is dropped: a server would keep a pipe."""
         return subprocess.run(
             command,
             stdin=subprocess.DEVNULL,
@@ -84,7 +84,7 @@ class Postgres:
 
 
 def start(wanted: Path, *, settings: Sequence[str] = ()) -> Postgres:
-    """Start the server of the folder `wanted`, made if missing; CannotRun if it holds other data."""
+    """Start the server of `wanted`, made if missing; CannotRun if it holds other data."""
     account = Account.suitable()
     home, binaries = _place(wanted, account)
     data = home / "data"

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
@@ -31,23 +31,23 @@ def _die_with_parent(farewell: signal.Signals) -> Callable[[], None] | None:
 def spawn(
     command: list[str],
     *,
-    log: Path,
+    log: Path | None,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
     user: int | None = None,
     group: int | None = None,
     farewell: signal.Signals = signal.SIGTERM,
 ) -> subprocess.Popen[bytes]:
-    """Start `command` in its own session, so that a Ctrl-C reaches us alone; output goes to `log`.
+    """Start `command` in its own session, so that a Ctrl-C reaches us alone.
 
-    With `user` the child also leaves the groups of the caller behind.
+    Output goes to `log`, or where ours goes. With `user` the child also leaves our groups behind.
     """
-    with log.open("ab") as out:
+    with nullcontext() if log is None else log.open("ab") as out:
         return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=out,
-            stderr=subprocess.STDOUT,
+            stderr=None if out is None else subprocess.STDOUT,
             env=env,
             cwd=cwd,
             user=user,

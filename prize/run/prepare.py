@@ -1,0 +1,84 @@
+"""What must stand in the database before the portal opens: tables, editions, the demo, the hour."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from prize.run.process import CannotRun
+from prize.run.supervise import Say
+
+EDITIONS = ("editions/seoul-2023.yaml", "editions/open-trial.yaml")
+DEMO_HOUR = "2023-07-10T10:00:00+09:00"  # the panel scores, a second edition is open
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """Runs manage.py: as the owner where tables or the clock change, as the web role elsewhere."""
+
+    root: Path
+    folder: Path
+    env: dict[str, str]
+    say: Say
+
+    def complete(self) -> None:
+        """Bring the database up to this tree; quick when nothing changed since the last time."""
+        stamp, done = self.folder / "prepared", self._fingerprint()
+        fresh = not stamp.exists() or stamp.read_text() != done
+        if fresh:
+            self.say("making the tables")
+            self.manage("migrate", "--verbosity", "0", owner=True)
+        self.manage("shift_clock", "--to", self._hour(), owner=True)
+        if fresh:
+            self.say("loading the editions and the demo")
+            for edition in EDITIONS:
+                self.manage("load_edition", edition)
+            self.manage("demo")
+            (self.folder / "sign-ins.txt").write_text(self.manage("demo", "--list-sign-ins"))
+            stamp.write_text(done)
+
+    def sign_ins(self) -> str:
+        """The demo's people and how they sign in."""
+        return (self.folder / "sign-ins.txt").read_text()
+
+    def manage(self, *arguments: str, owner: bool = False) -> str:
+        """Run a command of manage.py and give what it printed; CannotRun with its last line."""
+        env = {**os.environ, **self.env}
+        if owner:
+            env["DATABASE_URL"] = self.env["OWNER_DATABASE_URL"]
+        command = [sys.executable, str(self.root / "manage.py"), *arguments]
+        done = subprocess.run(
+            command, env=env, cwd=self.root, capture_output=True, text=True, check=False
+        )
+        if done.returncode != 0:
+            log = self.folder / "logs" / "manage.log"
+            log.write_text(f"manage.py {' '.join(arguments)}\n{done.stdout}\n{done.stderr}")
+            last = (done.stderr.strip() or done.stdout.strip() or "no message").splitlines()[-1]
+            raise CannotRun(f"manage.py {arguments[0]} failed: {last} (all of it in {log})")
+        return done.stdout
+
+    def keep_hour(self) -> None:
+        """Write down the prize's time, so that its clock stands still while we are away."""
+        try:
+            with psycopg.connect(self.env["DATABASE_URL"], connect_timeout=2) as connection:
+                row = connection.execute("SELECT prize_now()").fetchone()
+        except psycopg.Error:
+            return  # an hour kept a minute ago is near enough
+        if row:
+            (self.folder / "hour").write_text(row[0].isoformat())
+
+    def _hour(self) -> str:
+        kept = self.folder / "hour"
+        return kept.read_text() if kept.exists() else DEMO_HOUR
+
+    def _fingerprint(self) -> str:
+        """Changes with the database, the migrations and the edition files."""
+        digest = hashlib.sha256(self.env["OWNER_DATABASE_URL"].encode())
+        for pattern in ("*/migrations/*.py", "editions/*.yaml"):
+            for path in sorted(self.root.glob(pattern)):
+                digest.update(str(path.relative_to(self.root)).encode() + path.read_bytes())
+        return digest.hexdigest()
