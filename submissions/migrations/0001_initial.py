@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField()),
                 ('from_at', models.DateTimeField()),
                 ('to_at', models.DateTimeField(blank=True, null=True)),
+                ('public', models.BooleanField(default=True)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='submissions.edition')),
             ],
             options={

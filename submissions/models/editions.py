@@ -67,6 +67,7 @@ class CalendarStep(Named):
     order = models.PositiveSmallIntegerField()
     from_at = models.DateTimeField()
     to_at = models.DateTimeField(null=True, blank=True)
+    public = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["order"]

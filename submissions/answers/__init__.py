@@ -1,0 +1,1 @@
+"""Answers to questions: read from a form, made clean, judged complete, shown."""
