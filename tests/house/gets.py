@@ -38,7 +38,7 @@ def watched(send: Callable[..., Any]) -> Callable[..., Any]:
         found: list[str] = []
 
         def note(execute: Callable[..., Any], sql: str, params: Any, *rest: Any) -> Any:
-            if isinstance(sql, str) and written_tables(sql):
+            if written_tables(str(sql)):
                 found.append(sql)
             return execute(sql, params, *rest)
 

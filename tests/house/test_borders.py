@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db.models import Field
+from django.db.models import ForeignObject
 
 from tests.house import borders, tree
 
@@ -43,19 +43,27 @@ def test_an_open_door_passes(name: str, text: str, tmp_path: Path) -> None:
     assert borders.closed_doors(tmp_path) == []
 
 
-def _cross_room_relations() -> list[Field]:
-    models = [model for model in apps.get_models() if model._meta.app_label in tree.ROOMS]
+def _reaching_up() -> list[str]:
+    """Return the relations by which rows of a lower room could reach rows of a higher one."""
     return [
-        field
-        for model in models
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        if model._meta.app_label in tree.ROOMS
         for field in model._meta.get_fields()
-        if isinstance(field, Field) and field.remote_field and field.model is model
-        and field.related_model._meta.app_label in tree.ROOMS
-        and field.related_model._meta.app_label != model._meta.app_label
-    ]  # fmt: skip
+        if isinstance(field, ForeignObject)
+        and field.remote_field.model._meta.app_label in tree.ROOMS
+        and field.remote_field.model._meta.app_label != model._meta.app_label
+        and not field.remote_field.hidden
+    ]
 
 
 def test_no_reverse_relation_reaches_up() -> None:
     """A relation to a lower room is hidden from it: `related_name="+"`."""
-    open_relations = [str(f) for f in _cross_room_relations() if not f.remote_field.hidden]
-    assert open_relations == []
+    assert _reaching_up() == []
+
+
+def test_an_open_relation_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    field = apps.get_model("submissions", "Entry")._meta.get_field("owner")
+    monkeypatch.setattr(field.remote_field, "related_name", "entries")
+    monkeypatch.setitem(field.remote_field.__dict__, "hidden", False)
+    assert "submissions.Entry.owner" in _reaching_up()

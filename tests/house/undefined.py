@@ -41,10 +41,9 @@ class Undefined(str):
     def _complain(self) -> None:
         frame = sys._getframe(2)
         node = _nearest_node(frame)
-        origin = Path(node.origin.name) if node is not None and node.origin else None
-        if node is not None and origin and origin.is_relative_to(self.folder):
+        if node is not None and Path(node.origin.name).is_relative_to(self.folder):
             line = node.token.lineno if node.token else 0
-            raise UndefinedVariable(f"{origin}:{line} undefined: {_name(frame)}")
+            raise UndefinedVariable(f"{node.origin}:{line} undefined: {_name(frame)}")
 
 
 def _nearest_node(frame: FrameType | None) -> Node | None:
@@ -67,7 +66,7 @@ def _name(frame: FrameType) -> str:
 class _Sequence:
     """What a `{% for %}` loops over, asked without Django's leniency."""
 
-    def __init__(self, expression: FilterExpression) -> None:
+    def __init__(self, expression: Any) -> None:
         self.expression = expression
 
     def resolve(self, context: Context, ignore_failures: bool = False) -> Any:

@@ -1,0 +1,33 @@
+"""How many statements a page costs, transactions' own words apart."""
+
+import re
+from collections import Counter
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+FRAME = re.compile(r"^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET)\b", re.IGNORECASE)
+
+
+def asked(client: Client, url: str) -> list[str]:
+    """Return the statements that a GET of `url` sends; the page must answer 200."""
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        response = client.get(url)
+        if hasattr(response, "streaming_content"):
+            b"".join(response.streaming_content)
+    if response.status_code != 200:
+        raise AssertionError(f"{url} answers {response.status_code}")
+    return [q["sql"] for q in captured.captured_queries if not FRAME.match(q["sql"])]
+
+
+def repeated(few: list[str], many: list[str]) -> list[str]:
+    """Return the statements, values apart, that many rows ask more often than few."""
+    growth = Counter(map(_shape, many)) - Counter(map(_shape, few))
+    return [f"{count} more: {shape[:300]}" for shape, count in growth.items()]
+
+
+def _shape(sql: str) -> str:
+    return re.sub(r"'[^']*'|\b\d+\b", "?", re.sub(r"\((?:[^()]*, )+[^()]*\)", "(…)", sql))
