@@ -12,7 +12,7 @@ INLINE = {
     "inline script": re.compile(r"<script(?![^>]*\ssrc=)[^>]*>", re.IGNORECASE),
     "inline style element": re.compile(r"<style\b", re.IGNORECASE),
     "inline style": re.compile(r"\sstyle\s*=", re.IGNORECASE),
-    "inline handler": re.compile(r"\son[a-z]+\s*=\s*[\"']", re.IGNORECASE),
+    "inline handler": re.compile(r"\son(?!ce\b)[a-z]+\s*=\s*[\"']", re.IGNORECASE),
     "script address": re.compile(r"javascript:", re.IGNORECASE),
 }
 UNESCAPED = re.compile(r"\|\s*safe\b|\|\s*safeseq\b|autoescape\s+off|\{%\s*now\b")
