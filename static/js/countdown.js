@@ -27,16 +27,11 @@ function inWords(left) {
   const days = Math.floor(seconds / 86_400);
   const hours = Math.floor(seconds / 3600) % 24;
   const minutes = Math.floor(seconds / 60) % 60;
-  if (days >= 3) return join(count(days, "day"), count(hours, "hour"));
-  if (days >= 1) return join(count(days, "day"), count(hours, "hour"), count(minutes, "minute"));
+  if (days >= 1) return `${count(days, "day")} ${count(hours, "hour")}`;
   return [hours, minutes, seconds % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 function count(number, unit) {
   const language = document.documentElement.lang;
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(number);
-}
-
-function join(...parts) {
-  return parts.join(" ");
 }

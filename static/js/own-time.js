@@ -13,14 +13,12 @@ function ownTime(moment) {
   return sameDay ? clock(moment) : `${day(moment)}, ${clock(moment)}`;
 }
 
-function language() {
-  return document.documentElement.lang === "ko" ? "ko" : "en-GB";
-}
-
+// 16:59:59 in both languages, as the server writes it.
 function clock(moment, timeZone) {
-  return moment.toLocaleTimeString(language(), { timeZone, hourCycle: "h23" });
+  return moment.toLocaleTimeString("en-GB", { timeZone, hourCycle: "h23" });
 }
 
 function day(moment, timeZone) {
-  return moment.toLocaleDateString(language(), { timeZone, weekday: "long", day: "numeric", month: "long" });
+  const language = document.documentElement.lang === "ko" ? "ko" : "en-GB";
+  return moment.toLocaleDateString(language, { timeZone, weekday: "long", day: "numeric", month: "long" });
 }
