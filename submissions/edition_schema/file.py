@@ -56,6 +56,11 @@ class EditionFile(Strict):
     countries: dict[CountryCode, Country]
     currencies: dict[CurrencyCode, Bilingual]
 
+    def entered(self) -> tuple[tuple[str, str], ...]:
+        """(category, entrant kind) for everything that may be entered."""
+        rows = self.categories.items()
+        return tuple((code, kind) for code, category in rows for kind in category.kinds)
+
     def form_of(self, stage: str, category: str, kind: str) -> str | None:
         """The code of the form asked at a stage of one kind of entrant in a category."""
         for code, form in self.forms.items():
