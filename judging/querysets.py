@@ -12,7 +12,15 @@ from judging.states import GOES_ON, HELD, AssignmentState, DecisionKind
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from judging.models import Round
+    from judging.models import (  # noqa: F401  (ruff does not read names inside QuerySet["…"])
+        Assignment,
+        Ballot,
+        Conflict,
+        Decision,
+        Judge,
+        Round,
+        Tally,
+    )
     from submissions.models import Edition, Entry
 
 
@@ -61,6 +69,10 @@ class AssignmentQuerySet(QuerySet["Assignment"]):
         """Not recused, not abstained, not replaced."""
         return self.filter(state__in=HELD)
 
+    def left(self) -> Self:
+        """Recused, abstained or replaced."""
+        return self.exclude(state__in=HELD)
+
     def with_all(self) -> Self:
         """With what the review page and its actions read, in one statement."""
         return self.select_related(
@@ -70,7 +82,7 @@ class AssignmentQuerySet(QuerySet["Assignment"]):
             "entry__pool",
             "entry__entrant",
             "version__form",
-        )
+        ).defer("round__edition__data", "round__edition__limits", "round__sealed")
 
 
 class BallotQuerySet(QuerySet["Ballot"]):
@@ -91,10 +103,10 @@ class BallotQuerySet(QuerySet["Ballot"]):
 
 
 class TallyQuerySet(QuerySet["Tally"]):
-    def latest(self, round_: Round) -> Self:
+    def newest(self, round_: Round) -> Self:
         """The last stored run of each pool."""
-        newest = Window(RowNumber(), partition_by=F("pool"), order_by=F("pk").desc())
-        return self.filter(round=round_).annotate(age=newest).filter(age=1)
+        age = Window(RowNumber(), partition_by=F("pool"), order_by=F("pk").desc())
+        return self.filter(round=round_).annotate(age=age).filter(age=1)
 
 
 class DecisionQuerySet(QuerySet["Decision"]):

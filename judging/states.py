@@ -140,22 +140,3 @@ class Outcome(TextChoices):
 
 
 GOES_ON = (Outcome.PASSED, Outcome.FINALIST)
-
-
-class AbstainReason(TextChoices):
-    """Why a judge cannot judge an entry, besides a conflict."""
-
-    LANGUAGE = "language", _("I do not read its language well enough")
-    EXPERTISE = "expertise", _("It is outside my expertise")
-    UNREADABLE = "unreadable", _("A file cannot be read")
-    CATEGORY = "category", _("It is in the wrong category")
-
-
-class RecuseReason(TextChoices):
-    """What kind of tie makes a judge step aside."""
-
-    SAME_ORGANISATION = "same_organisation", _("I work or worked for the applicant")
-    SAME_CITY = "same_city", _("I live or work in the applicant's city")
-    PERSONAL = "personal", _("A personal or family tie")
-    BUSINESS = "business", _("A business tie or advice given to the project")
-    OTHER = "other", _("Another reason")

@@ -1,0 +1,178 @@
+"""From ballots to decisions: proposed by one person, applied by another, told in held letters."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit import locks
+from audit.actions import record
+from judging import emails, rules
+from judging.models import Decision, Round, Tally
+from judging.querysets import population
+from judging.screening import screened
+from judging.states import DecisionKind, Outcome, RoundState
+from submissions.models import Entry
+
+RULINGS = {
+    "screening": (Outcome.PASSED, Outcome.FAILED, Outcome.ASK),
+    "scoring": (Outcome.FINALIST, Outcome.RESERVE, Outcome.NOT_SELECTED),
+}
+
+
+@dataclass(frozen=True)
+class _Proposal:
+    entry: int
+    outcome: str
+    reason: str = ""
+    reasons: tuple[dict[str, Any], ...] = ()
+    tally: int | None = None
+
+
+@transaction.atomic
+def propose_decisions(round_: Round, *, by: User, at: datetime) -> int:
+    """Tentative decisions of a closed round: by agreement of screeners, or by each pool's quota.
+
+    What is already in the tray or applied is left; returns how many are new.
+    """
+    _hold(round_, by)
+    tray = {row.entry_id: row for row in Decision.objects.tray(round_)}
+    settled = set(Decision.objects.applied(round_).values_list("entry", flat=True))
+    settled |= {entry for entry, row in tray.items() if row.tally_id is None}
+    standing = {entry: (row.outcome, row.tally_id) for entry, row in tray.items()}
+    proposals = _screening(round_) if round_.screening else _quota(round_)
+    rows = [
+        _tentative(round_, one, by=by, at=at)
+        for one in proposals
+        if one.entry not in settled and standing.get(one.entry) != (one.outcome, one.tally)
+    ]
+    Decision.objects.bulk_create(rows)
+    if rows:
+        body = dict(Counter(str(row.outcome) for row in rows))
+        record("propose_decisions", by=by, at=at, on=round_, body=body)
+    return len(rows)
+
+
+@transaction.atomic
+def rule_entry(
+    round_: Round, entry: Entry, *, outcome: str, reason: str, by: User, at: datetime
+) -> Decision:
+    """The lead decides one entry: where screeners disagree or ask, or a quota is by hand."""
+    if not rules.may_rule(by):
+        raise ValidationError(_("Only the lead of the secretariat can do this."))
+    if outcome not in RULINGS[round_.kind]:
+        raise ValidationError(_("Choose a decision."))
+    if not reason.strip():
+        raise ValidationError(_("Write down the reason for your ruling."))
+    if not population(round_).filter(pk=entry.pk).exists():
+        raise ValidationError(_("This entry is not in this round."))
+    if Decision.objects.applied(round_).filter(entry=entry).exists():
+        raise ValidationError(_("This decision has been applied already."))
+    proposal = _Proposal(entry.pk, outcome, reason.strip())
+    row = _tentative(round_, proposal, by=by, at=at)
+    row.save(force_insert=True)
+    body = {"entry": entry.pk, "outcome": outcome}
+    record("rule_entry", by=by, at=at, on=round_, body=body, reason=reason)
+    return row
+
+
+@transaction.atomic
+def apply_decisions(round_: Round, *, by: User, at: datetime) -> int:
+    """Another person applies the tray; every letter is written and held. Returns how many.
+
+    A person's own proposals stay for somebody else; nothing left to apply is an error.
+    """
+    _hold(round_, by)
+    tray = Decision.objects.tray(round_).exclude(outcome=Outcome.ASK)
+    rows = list(tray.exclude(proposed_by=by).select_related("entry__owner", "entry__entrant"))
+    if not rows:
+        own = tray.filter(proposed_by=by).exists()
+        raise ValidationError(
+            _("You proposed these decisions; another person must apply them.")
+            if own
+            else _("There is no decision to apply.")
+        )
+    made = Decision.objects.bulk_create([_applied(row, by=by, at=at) for row in rows])
+    body = {
+        "outcomes": dict(Counter(str(row.outcome) for row in rows)),
+        "entries": sorted(row.entry_id for row in rows),
+    }
+    owners = {row.entry.owner.label for row in rows}
+    record("apply_decisions", by=by, at=at, on=round_, whose=owners, body=body)
+    emails.letters(round_, made, at=at)
+    return len(made)
+
+
+def _hold(round_: Round, by: User) -> None:
+    if not rules.may_manage(by):
+        raise ValidationError(_("Only the secretariat can do this."))
+    locks.exclusive(locks.ROUND, round_.pk)
+    round_.refresh_from_db()
+    if round_.state != RoundState.CLOSED:
+        raise ValidationError(_("Close the round first."))
+
+
+def _screening(round_: Round) -> Iterator[_Proposal]:
+    """Where both screeners agree; what they ask or split on waits for the lead."""
+    for one in screened(round_):
+        if one.outcome == Outcome.PASSED:
+            yield _Proposal(one.entry.pk, Outcome.PASSED)
+        elif one.outcome == Outcome.FAILED:
+            reason = " ".join(dict.fromkeys(filter(None, (r["note"] for r in one.reasons))))
+            yield _Proposal(one.entry.pk, Outcome.FAILED, reason, one.reasons)
+
+
+def _quota(round_: Round) -> Iterator[_Proposal]:
+    """All tied at the line go on; the next best group of each pool is in reserve."""
+    tallies = list(Tally.objects.newest(round_))
+    if not tallies:
+        raise ValidationError(_("Tally the round first."))
+    for stored in tallies:
+        rows = [row for row in stored.result["rows"] if row["goes_on"] is not None]
+        below = [row["rank"] for row in rows if not row["goes_on"] and row["rank"] is not None]
+        reserve = min(below, default=None)
+        for row in rows:
+            outcome = _outcome(row, reserve)
+            yield _Proposal(int(row["entry"]), outcome, tally=stored.pk)
+
+
+def _outcome(row: dict[str, Any], reserve: int | None) -> Outcome:
+    if row["goes_on"]:
+        return Outcome.FINALIST
+    on_reserve = row["rank"] is not None and row["rank"] == reserve
+    return Outcome.RESERVE if on_reserve else Outcome.NOT_SELECTED
+
+
+def _tentative(round_: Round, one: _Proposal, *, by: User, at: datetime) -> Decision:
+    return Decision(
+        round=round_,
+        entry_id=one.entry,
+        kind=DecisionKind.TENTATIVE,
+        outcome=one.outcome,
+        reason=one.reason,
+        reasons=list(one.reasons),
+        tally_id=one.tally,
+        proposed_by=by,
+        at=at,
+    )
+
+
+def _applied(tentative: Decision, *, by: User, at: datetime) -> Decision:
+    return Decision(
+        round_id=tentative.round_id,
+        entry=tentative.entry,
+        kind=DecisionKind.APPLIED,
+        outcome=tentative.outcome,
+        reason=tentative.reason,
+        reasons=tentative.reasons,
+        tally_id=tentative.tally_id,
+        proposed_by_id=tentative.proposed_by_id,
+        applied_by=by,
+        at=at,
+    )

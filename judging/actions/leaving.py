@@ -1,0 +1,119 @@
+"""Stepping aside: recusal, "cannot judge", a judge who drops out; what it annuls, who follows."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit import locks
+from audit.actions import record
+from audit.states import move
+from judging import emails, rules
+from judging.actions.assignments import add_replacement
+from judging.actions.judges import add_conflict
+from judging.models import Annulment, Assignment, Ballot, Judge, Round
+from judging.states import (
+    ASSIGNMENT_NEXT,
+    PENDING,
+    TAKES_BALLOTS,
+    AssignmentState,
+    ConflictKind,
+    ConflictSource,
+)
+from submissions.languages import pick
+
+
+@transaction.atomic
+def recuse(
+    assignment: Assignment, *, reason: str, note: str, by: User, at: datetime
+) -> Assignment | None:
+    """The judge has a tie: the entry leaves them, a ballot given is annulled and kept.
+
+    Returns the replacement, if the minimum would fail without one and somebody is free.
+    """
+    if reason not in reasons(assignment.round, "recuse"):
+        raise ValidationError(_("Choose what ties you to this entry."))
+    add_conflict(
+        assignment.judge,
+        assignment.entry,
+        ConflictKind.DECLARED,
+        source=ConflictSource.JUDGE,
+        at=at,
+    )
+    return _leave(assignment, AssignmentState.RECUSED, reason=reason, note=note, by=by, at=at)
+
+
+@transaction.atomic
+def abstain(
+    assignment: Assignment, *, reason: str, note: str, by: User, at: datetime
+) -> Assignment | None:
+    """The judge cannot judge this entry; no mark is given, a replacement follows where needed."""
+    if reason not in reasons(assignment.round, "abstain"):
+        raise ValidationError(_("Choose why you cannot judge this entry."))
+    return _leave(assignment, AssignmentState.ABSTAINED, reason=reason, note=note, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_judge(judge: Judge, round_: Round, *, reason: str, by: User, at: datetime) -> int:
+    """A judge drops out: what they have not handed in goes to others, their ballots stay.
+
+    Returns how many assignments were taken back.
+    """
+    if not rules.may_manage(by):
+        raise ValidationError(_("Only the secretariat can do this."))
+    if not reason.strip():
+        raise ValidationError(_("Write down why."))
+    Judge.objects.filter(pk=judge.pk).update(active=False)
+    judge.active = False
+    pending = Assignment.objects.filter(judge=judge, round=round_, state__in=PENDING)
+    rows = list(pending.select_related("entry__category", "round__edition"))
+    for row in rows:
+        move(row, AssignmentState.REPLACED, table=ASSIGNMENT_NEXT, left_at=at)
+        _replace(row, by=by, at=at)
+    record("withdraw_judge", by=by, at=at, on=judge, body={"taken": len(rows)}, reason=reason)
+    return len(rows)
+
+
+def reasons(round_: Round, name: str) -> dict[str, str]:
+    """The edition's list of reasons `recuse` or `abstain`: {code: label}."""
+    listed = round_.edition.data.get("reasons", {}).get(name, {})
+    return {code: pick(text["en"], text["ko"]) for code, text in listed.items()}
+
+
+def _leave(
+    assignment: Assignment, to: str, *, reason: str, note: str, by: User, at: datetime
+) -> Assignment | None:
+    locks.shared(locks.ROUND, assignment.round_id)
+    move(assignment, to, table=ASSIGNMENT_NEXT, reason=reason, note=note.strip(), left_at=at)
+    verb = {AssignmentState.RECUSED: "recuse", AssignmentState.ABSTAINED: "abstain"}[
+        AssignmentState(to)
+    ]
+    annulled = _annul(assignment, reason=reason, by=by, at=at)
+    body = {"entry": assignment.entry_id, "reason": reason, "annulled": annulled}
+    record(verb, by=by, at=at, on=assignment, whose=[by.label], body=body, reason=note)
+    return _replace(assignment, by=by, at=at)
+
+
+def _annul(assignment: Assignment, *, reason: str, by: User, at: datetime) -> int:
+    ballots = Ballot.objects.filter(assignment=assignment, annulment=None)
+    rows = [Annulment(ballot=ballot, reason=reason, by=by, at=at) for ballot in ballots]
+    Annulment.objects.bulk_create(rows)
+    return len(rows)
+
+
+def _replace(left: Assignment, *, by: User, at: datetime) -> Assignment | None:
+    """A replacement where fewer than the minimum remain, while the round takes ballots."""
+    round_ = left.round
+    if round_.state not in TAKES_BALLOTS or not round_.rules.get("replacements", True):
+        return None
+    remaining = Assignment.objects.filter(round=round_, entry=left.entry_id).held().count()
+    if remaining >= round_.minimum:
+        return None
+    made = add_replacement(round_, left.entry, by=by, at=at)
+    if made is not None:
+        Assignment.objects.filter(pk=left.pk).update(replaced_by=made)
+        left.replaced_by = made
+        emails.replacement(made, at=at)
+    return made

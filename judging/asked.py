@@ -1,0 +1,107 @@
+"""What a judge is asked, as plain values: no row reaches a judge's page."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+
+from judging.models import Criterion
+from judging.states import CriterionKind
+from submissions.languages import pick
+
+
+@dataclass(frozen=True)
+class Words:
+    """A stretch of the scale in words: `7–8`, `good`."""
+
+    range: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice or a reason."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One line of a score card or check list, in the reader's language.
+
+    `values` are the marks of the scale as text ("1" … "10"); `commented` those that need a
+    comment of `characters`.
+    """
+
+    code: str
+    kind: str
+    name: str
+    help: str
+    weight_bp: int
+    counted: bool
+    required: bool
+    values: tuple[str, ...] = ()
+    anchors: tuple[Words, ...] = ()
+    options: tuple[Option, ...] = ()
+    answers: tuple[str, ...] = ()
+    commented: frozenset[str] = field(default_factory=frozenset)
+    characters: int = 0
+
+    @property
+    def percent(self) -> str:
+        """The weight as printed: 2500 basis points are `25`."""
+        return plain(Decimal(self.weight_bp) / 100)
+
+
+def asked_of(round_id: int, category_id: int) -> tuple[Asked, ...]:
+    """The criteria of a round for one category, as printed; two statements."""
+    own = Q(category=category_id) | Q(category=None)
+    rows = Criterion.objects.filter(own, round=round_id).prefetch_related("anchors")
+    return tuple(map(_asked, rows.order_by("order", "code")))
+
+
+def plain(value: Decimal) -> str:
+    """A mark as text without needless zeros: 8, 7.5."""
+    text = format(value.normalize(), "f")
+    return text if "." not in text else text.rstrip("0").rstrip(".")
+
+
+def _asked(row: Criterion) -> Asked:
+    rule: dict[str, Any] = row.rules.get("comment") or {}
+    scale = _scale(row) if row.kind == CriterionKind.SCORE else ()
+    at = frozenset(str(mark) for mark in rule.get("at", ())) or frozenset(scale)
+    anchors = [
+        Words(_range(plain(anchor.value_from), plain(anchor.value_to)), anchor.label)
+        for anchor in row.anchors.all()
+    ]
+    return Asked(
+        code=row.code,
+        kind=row.kind,
+        name=row.name,
+        help=row.help,
+        weight_bp=row.weight_bp,
+        counted=row.counted,
+        required=bool(row.rules.get("required", True)),
+        values=scale,
+        anchors=tuple(anchors),
+        options=tuple(_options(row.rules)),
+        answers=tuple(row.answers),
+        commented=at if rule else frozenset(),
+        characters=int(rule.get("characters", 0)),
+    )
+
+
+def _options(rules: dict[str, Any]) -> list[Option]:
+    listed = rules.get("choices") or rules.get("reasons") or ()
+    return [Option(one["code"], pick(one["en"], one["ko"])) for one in listed]
+
+
+def _scale(row: Criterion) -> tuple[str, ...]:
+    steps = int((row.maximum - row.minimum) / row.step)
+    return tuple(plain(row.minimum + row.step * number) for number in range(steps + 1))
+
+
+def _range(low: str, high: str) -> str:
+    return low if low == high else f"{low}–{high}"
