@@ -1,0 +1,29 @@
+"""All that can happen in this room."""
+
+from submissions.actions.checking import check_file, sweep_uploads
+from submissions.actions.deadlines import extend, move_deadline
+from submissions.actions.entries import create_entrant, disqualify, start_entry, withdraw
+from submissions.actions.files import begin_file, complete_file, describe_file, remove_file
+from submissions.actions.notices import notify
+from submissions.actions.saving import Collision, SaveResult, save_answers
+from submissions.actions.submit import submit
+
+__all__ = [
+    "Collision",
+    "SaveResult",
+    "begin_file",
+    "check_file",
+    "complete_file",
+    "create_entrant",
+    "describe_file",
+    "disqualify",
+    "extend",
+    "move_deadline",
+    "notify",
+    "remove_file",
+    "save_answers",
+    "start_entry",
+    "submit",
+    "sweep_uploads",
+    "withdraw",
+]

@@ -1,0 +1,173 @@
+"""Files: begun with a signed permission, completed when they arrived, removed; never replaced."""
+
+import secrets
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Max, Sum
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit.actions import record
+from audit.states import move
+from submissions import rules, uploads
+from submissions.answers import files as file_answers
+from submissions.answers.asked import Ask, Lists
+from submissions.models import Attachment, Entry, Question
+from submissions.states import ATTACHMENT_NEXT, FILE_KINDS, AttachmentState
+from submissions.uploads import Policy, SignedPost
+from submissions.windows import window
+
+
+@transaction.atomic
+def begin_file(
+    entry: Entry,
+    question_code: str,
+    name: str = "",
+    *,
+    size: int = 0,
+    by: User,
+    at: datetime,
+    redirect: str = "",
+) -> tuple[Attachment, SignedPost]:
+    """A place for one file and the signed permission to fill it.
+
+    Without JavaScript name and size are not known yet ("" and 0). `{key}` in `redirect` becomes
+    the attachment's key.
+    """
+    row = _open(entry, at)
+    ask = _question(entry, question_code)
+    _refuse_at_once(ask, name, size)
+    present = Attachment.objects.present().filter(entry=entry)
+    own = present.filter(question_code=question_code)
+    if own.count() >= file_answers.most(ask):
+        raise ValidationError(_("No more files fit here; remove one first."))
+    last = own.aggregate(last=Max("order"))["last"] or 0
+    attachment = Attachment.objects.create(
+        entry=row,
+        question_code=question_code,
+        order=last + 1,
+        storage_key=f"entries/{entry.key}/{secrets.token_hex(16)}",
+        name=clean_name(name),
+        size=size,
+        uploaded_by=by,
+        created_at=at,
+    )
+    used = present.aggregate(bytes=Sum("size"))["bytes"] or 0
+    most = min(file_answers.largest(ask), _room_left(entry, used))
+    return attachment, signed_post(attachment, ask, most=most, redirect=redirect)
+
+
+def signed_post(attachment: Attachment, ask: Ask, *, most: int, redirect: str) -> SignedPost:
+    """The signed form for an attachment that waits for its bytes."""
+    policy = Policy(
+        key=attachment.storage_key,
+        least=1,
+        most=most,
+        types=tuple(file_answers.media_types(ask)),
+        redirect=redirect.replace("{key}", str(attachment.key)),
+        expires=uploads.expiry(),
+    )
+    fields = uploads.sign(policy, secret=uploads.secret_of(settings.SECRET_KEY))
+    return SignedPost(f"{settings.UPLOAD_ORIGIN}/", fields)
+
+
+@transaction.atomic
+def complete_file(
+    attachment: Attachment, *, by: User | str, at: datetime, name: str = ""
+) -> Attachment:
+    """The sender says the bytes are there; storage is asked, then the check is woken."""
+    row = _touch(attachment, at)
+    if not default_storage.exists(row.storage_key):
+        raise ValidationError(_("The file has not arrived yet; send it again."))
+    move(
+        row,
+        AttachmentState.CHECKING,
+        table=ATTACHMENT_NEXT,
+        size=default_storage.size(row.storage_key),
+        name=clean_name(name) or row.name or _("file"),
+    )
+    body = {"question": row.question_code, "size": row.size}
+    record("complete_file", by=by, at=at, on=row, whose=[row.uploaded_by.label], body=body)
+    return row
+
+
+@transaction.atomic
+def remove_file(attachment: Attachment, *, by: User, at: datetime) -> None:
+    """Take a file out of the draft. Its bytes stay: a submitted version may name it."""
+    row = _touch(attachment, at)
+    removed = Attachment.objects.filter(pk=row.pk, removed_at=None).update(removed_at=at)
+    if removed:
+        record("remove_file", by=by, at=at, on=row, whose=[by.label])
+
+
+@transaction.atomic
+def describe_file(attachment: Attachment, details: dict[str, object], *, at: datetime) -> None:
+    """Keep what the question asks of each file, such as a caption."""
+    if details != attachment.details:
+        row = _touch(attachment, at)
+        Attachment.objects.filter(pk=row.pk).update(details=details)
+        attachment.details = details
+
+
+def clean_name(name: str) -> str:
+    """The last part of a file's name, printable, at most 200 characters with its ending."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    plain = "".join(char for char in last if char.isprintable()).strip()
+    ending = PurePosixPath(plain).suffix[:10]
+    return plain if len(plain) <= 200 else plain[: 200 - len(ending)] + ending
+
+
+def _open(entry: Entry, at: datetime) -> Entry:
+    """The entry's row, locked, if its draft may be changed."""
+    row = Entry.objects.select_for_update().get(pk=entry.pk)
+    if not rules.may_save(row, window(entry.edition.entry_stage, entry, at)):
+        raise ValidationError(_("The draft cannot be changed any more; what was saved is kept."))
+    return row
+
+
+def _touch(attachment: Attachment, at: datetime) -> Attachment:
+    """Lock the entry and note that the answer to the file's question has changed."""
+    entry = _open(attachment.entry, at)
+    entry.counter += 1
+    entry.stamps = {**entry.stamps, attachment.question_code: entry.counter}
+    entry.saved_at = at
+    entry.save(update_fields=["counter", "stamps", "saved_at"])
+    return Attachment.objects.select_related("entry__edition", "uploaded_by").get(pk=attachment.pk)
+
+
+def _question(entry: Entry, code: str) -> Ask:
+    question = Question.objects.filter(
+        form_id=entry.form_id, code=code, kind__in=FILE_KINDS
+    ).first()
+    if question is None:
+        raise ValidationError(_("This form has changed. Reload the page and try again."))
+    return Ask.of(question, Lists.of(entry.edition))
+
+
+def _refuse_at_once(ask: Ask, name: str, size: int) -> None:
+    """What can be said before a byte is sent."""
+    endings = file_answers.endings(ask)
+    if name and not name.lower().endswith(tuple(endings)):
+        kinds = ", ".join(endings)
+        raise ValidationError(
+            _("This file is of the wrong kind; send %(kinds)s.") % {"kinds": kinds}
+        )
+    most = file_answers.largest(ask)
+    if size > most:
+        limit = {"most": most // 1_000_000}
+        raise ValidationError(_("This file is too large; at most %(most)d MB fit.") % limit)
+
+
+def _room_left(entry: Entry, used: int) -> int:
+    """Bytes left of what all files of an entry may have together."""
+    most = int(entry.edition.limits.get("megabytes_per_entry", 150)) * 1_000_000
+    if used >= most:
+        raise ValidationError(
+            _("All files of an entry together may have %(most)d MB.") % {"most": most // 1_000_000}
+        )
+    return most - used

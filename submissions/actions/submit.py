@@ -1,0 +1,106 @@
+"""Handing an entry in: once, within the window, complete, as an immutable version."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit import locks
+from audit.actions import record
+from audit.canonical import fingerprint
+from audit.states import move
+from submissions import emails, receipts, rules
+from submissions.actions.limits import over_limits
+from submissions.models import Consent, Entry, EntryVersion
+from submissions.paper import Paper
+from submissions.states import ENTRY_NEXT, EntryState, QuestionKind
+from submissions.windows import Window, window
+
+
+@transaction.atomic
+def submit(entry: Entry, *, by: User, at: datetime) -> EntryVersion:
+    """Keep the draft as a version and send a receipt; unchanged since the last: that version.
+
+    Holds the edition's shared lock, so that a deadline cannot move meanwhile, and the rows of
+    the entry and its entrant, so that two at once make one version.
+    """
+    locks.shared(locks.EDITION, entry.edition_id)
+    row = _locked(entry)
+    standing = row.submitted_version
+    if standing is not None and row.state == EntryState.SUBMITTED and not row.has_unsent_changes:
+        return standing
+    now = window(row.edition.entry_stage, row, at)
+    if not rules.may_submit(row, now):
+        raise ValidationError(_("Entries are closed; the draft is kept, and not handed in."))
+    paper = Paper.of(row)
+    found = [f"{one.label}: {one.sentence}" for one in paper.missing()] + over_limits(row)
+    if found:
+        raise ValidationError(found)
+    version = _version(paper, now, by=by)
+    _consents(paper, version, by=by)
+    move(
+        row,
+        EntryState.SUBMITTED,
+        table=ENTRY_NEXT,
+        submitted_version=version,
+        submitted_counter=row.counter,
+        submitted_entrant_counter=row.entrant.counter,
+    )
+    body = {"version": version.number, "sha256": version.sha256}
+    record("submit", by=by, at=at, on=row, whose=[row.owner.label], body=body)
+    emails.submit(version, at=at)
+    entry.refresh_from_db()
+    return version
+
+
+def _locked(entry: Entry) -> Entry:
+    rows = Entry.objects.select_for_update(of=("self", "entrant")).select_related(
+        "entrant", "edition", "category", "pool", "form", "owner"
+    )
+    return rows.get(pk=entry.pk)
+
+
+def _version(paper: Paper, now: Window, *, by: User) -> EntryVersion:
+    entry = paper.entry
+    number = EntryVersion.objects.filter(entry=entry).count() + 1
+    answers, manifest = paper.shown_answers(), paper.manifest()
+    sha256 = fingerprint(
+        receipts.content(
+            entry, number=number, answers=answers, manifest=manifest, arrived_at=now.at
+        )
+    )
+    return EntryVersion.objects.create(
+        entry=entry,
+        number=number,
+        form=entry.form,
+        category=entry.category,
+        pool=entry.pool,
+        answers=answers,
+        manifest=manifest,
+        arrived_at=now.at,
+        deadline_applied=now.closes_at,
+        deadline_version=now.version,
+        sha256=sha256,
+        receipt_code=receipts.code_of(sha256),
+        submitted_by=by,
+    )
+
+
+def _consents(paper: Paper, version: EntryVersion, *, by: User) -> None:
+    """Each declaration agreed to, with the version of its text and the language it was read in."""
+    given = [item for item in paper.items() if item.question.kind == QuestionKind.DECLARATION]
+    Consent.objects.bulk_create(
+        Consent(
+            entry=paper.entry,
+            version=version,
+            code=item.ask.code,
+            text_version=item.value["version"],
+            language=item.value["language"],
+            given_by=by,
+            at=version.arrived_at,
+        )
+        for item in given
+        if item.value is not None
+    )

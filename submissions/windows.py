@@ -1,0 +1,54 @@
+"""When a stage takes entries: the one function for page, action and mail."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+
+from submissions.models import Entry, Extension, Stage
+
+SAVES_AFTER_CLOSING = timedelta(minutes=15)  # into the draft, never submitted
+
+
+@dataclass(frozen=True)
+class Window:
+    """From `opens_at` to `closes_at`, half-open, seen at `at`; `version` of the deadline."""
+
+    opens_at: datetime
+    closes_at: datetime
+    version: int
+    at: datetime
+
+    @property
+    def is_open(self) -> bool:
+        """An entry may be handed in."""
+        return self.opens_at <= self.at < self.closes_at
+
+    @property
+    def is_ahead(self) -> bool:
+        """Not open yet."""
+        return self.at < self.opens_at
+
+    @property
+    def is_over(self) -> bool:
+        """Closed."""
+        return self.at >= self.closes_at
+
+    @property
+    def saves_until(self) -> datetime:
+        """Until when what is still being typed goes into the draft."""
+        return self.closes_at + SAVES_AFTER_CLOSING
+
+    @property
+    def takes_saves(self) -> bool:
+        """A draft may be changed."""
+        return self.opens_at <= self.at < self.saves_until
+
+
+def window(stage: Stage, entry: Entry | None, at: datetime) -> Window:
+    """The stage's window for this entry; its own extension counts where it is later."""
+    closes_at = stage.closes_at
+    if entry is not None:
+        extended = Extension.objects.filter(entry=entry).aggregate(latest=Max("closes_at"))
+        closes_at = max(closes_at, extended["latest"] or closes_at)
+    return Window(stage.opens_at, closes_at, stage.deadline_version, at)
