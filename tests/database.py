@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 from prize.run.roles import WEB, with_role
+from tests.parts import TEMPLATE
 
 AsOwner = Callable[[], AbstractContextManager[None]]
 
@@ -26,6 +27,12 @@ def acting_as_owner() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f"SET ROLE {WEB}")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """The test database is a copy of the migrated one, where the session has made one."""
+    connection.settings_dict["TEST"]["TEMPLATE"] = os.environ.get(TEMPLATE)
 
 
 @pytest.fixture(scope="session")

