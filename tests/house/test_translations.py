@@ -16,6 +16,7 @@ def _catalogue(*entries: polib.POEntry) -> polib.POFile:
 
 
 def test_every_sentence_is_in_korean(tmp_path: Path) -> None:
+    assert (tree.ROOT / translations.CATALOGUE).is_file()
     wanted = translations.extract(tree.ROOT, tmp_path)
     stored = polib.pofile(str(tree.ROOT / translations.CATALOGUE))
     assert translations.problems(wanted, stored) == []

@@ -1,0 +1,30 @@
+"""Every route answers every kind of person as the access table says."""
+
+import pytest
+
+from tests.house import access, visits
+from tests.world import World
+
+TABLES = access.tables()
+ROUTES = access.routes()
+
+
+def test_every_route_has_a_row_and_every_row_a_route() -> None:
+    rows = [row for table in TABLES.values() for row in table]
+    assert access.uncovered(rows, ROUTES) == []
+
+
+def test_every_row_stands_in_its_rooms_file() -> None:
+    strays = [
+        f"{row.route} stands in {name}"
+        for name, rows in TABLES.items()
+        for row in rows
+        if row.route.partition(":")[0] != name and ":" in row.route
+    ]
+    assert strays == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("room", sorted(TABLES))
+def test_the_answers_are_those_of_the_table(room: str, world: World) -> None:
+    assert [line for row in TABLES[room] for line in visits.differences(row, world)] == []
