@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Manager, Model, QuerySet
 from django.forms import BaseForm, BaseFormSet
-from django.template import Context
 
 from tests.house.tree import ROOMS
 
@@ -18,7 +17,7 @@ FRAME = {
 DEEPEST = 12
 
 
-def rows_in(context: Iterable[Context]) -> list[str]:
+def rows_in(context: Iterable[Any]) -> list[str]:
     """Return the places in a response's contexts where a row or a queryset lies."""
     found = []
     for layer in context:

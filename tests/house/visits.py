@@ -41,7 +41,7 @@ def visit(row: access.Row, person: str, world: World) -> HttpResponseBase:
         send = client.get if row.method == "GET" else client.post
         response: HttpResponseBase = send(path)
         if getattr(response, "streaming", False):
-            b"".join(response)  # type: ignore[call-overload]
+            b"".join(response)
         transaction.set_rollback(True)
     return response
 
