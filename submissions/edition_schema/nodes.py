@@ -105,5 +105,5 @@ def _walk(root: Node, loc: Loc) -> Iterator[tuple[Node, str | int]]:
     for part in loc:
         child = node.child(part)
         if child is not None:
+            yield child, str(part) if isinstance(node.value, dict) else part
             node = child
-            yield node, part

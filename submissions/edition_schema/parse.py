@@ -15,7 +15,7 @@ WORDS: dict[str, Scalar] = {"true": True, "false": False, "null": None, "~": Non
 def parse(path: Path, problems: list[str]) -> Node:
     """The file as nodes; a key written twice is added to `problems`. Broken YAML raises."""
     try:
-        root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+        root = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     except OSError as error:
         raise EditionFileError([f"{path.name}:1: cannot be read: {error.strerror}"]) from error
     except yaml.MarkedYAMLError as error:
@@ -54,7 +54,7 @@ class _Parser:
 def _scalar(raw: yaml.Node) -> Scalar:
     """Plain whole numbers, true, false and null; all else is text."""
     text = str(raw.value)
-    if getattr(raw, "style", None) is not None:
+    if getattr(raw, "style", None):  # quoted or a block
         return text
     if text in WORDS:
         return WORDS[text]
