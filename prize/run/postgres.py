@@ -91,6 +91,7 @@ class Postgres:
 def start(wanted: Path, *, settings: Sequence[str] = ()) -> Postgres:
     """Start the server of `wanted`, made if missing; CannotRun if it holds other data."""
     account = Account.suitable()
+    _look_at(wanted / "data")
     home, binaries = place(wanted, account)
     data = home / "data"
     _look_at(data)

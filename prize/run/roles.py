@@ -31,7 +31,7 @@ def web_url(owner_url: str) -> str:
 def with_role(url: str, role: str, password: str = "") -> str:
     """The address with another person in front of the @."""
     parts = urlsplit(url)
-    person = f"{role}:{quote(password)}" if password else role
+    person = f"{role}:{quote(password, safe='')}" if password else role
     address = f"{person}@{parts.netloc.rpartition('@')[2]}"
     return urlunsplit(parts._replace(netloc=address))
 
