@@ -6,6 +6,7 @@ Everything is made by the rooms' own actions, so a world is always one that can 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +15,19 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from accounts import actions as accounts
 from accounts.models import User
+from judging import edition_file as judging_file
+from results import edition_file as results_file
+from submissions import actions as submissions
+from submissions import edition_file as submissions_file
+from submissions.edition_schema import EditionFile, read
+from submissions.models import Category, Entry
+from tests.answers import fill
+from tests.house.tree import ROOT
 
-AT = datetime(2023, 6, 20, tzinfo=UTC)
+EDITION = ROOT / "editions" / "seoul-2023.yaml"
+
+CALL = datetime(2023, 5, 20, 3, tzinfo=UTC)  # entries are open
+AT = datetime(2023, 7, 10, 3, tzinfo=UTC)  # the panel scores
 HOUSE = ("screener", "secretariat", "administrator", "auditor")
 APPLICANTS = ("owner", "applicant")
 INVITED = ("judge", "other_judge", "committee", "partner")
@@ -25,7 +37,6 @@ INVITED = ("judge", "other_judge", "committee", "partner")
 class World:
     """People by kind (None: nobody is signed in), their session keys, and what the rooms made."""
 
-    at: datetime = AT
     people: dict[str, User | None] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
@@ -54,7 +65,7 @@ def people(world: World) -> None:
         world.sessions[name] = session_of(user)
     for role in HOUSE:
         lead = role == "secretariat"
-        accounts.grant_role(world.user(role), role, by="system", at=world.at, lead=lead)
+        accounts.grant_role(world.user(role), role, by="system", at=CALL, lead=lead)
 
 
 def session_of(user: User) -> str:
@@ -67,4 +78,39 @@ def session_of(user: User) -> str:
     return str(session.session_key)
 
 
-STEPS: list[Callable[[World], None]] = [people]
+@cache
+def edition_file() -> EditionFile:
+    """The file, read once in a process."""
+    return read(EDITION)
+
+
+def edition(world: World) -> None:
+    """The 2023 edition as the rooms load it from its file."""
+    file = edition_file()
+    world.things["edition"] = submissions_file.load(file, at=CALL).edition
+    judging_file.load(file, at=CALL)
+    results_file.load(file, at=CALL)
+
+
+def entries(world: World) -> None:
+    """Two handed in (the owner's and the other applicant's), a draft of the owner's."""
+    world.things["entry"] = entry(world, "owner", submit=True)
+    world.things["other_entry"] = entry(world, "applicant", submit=True)
+    world.things["draft"] = entry(world, "owner", category="HC")
+
+
+def entry(world: World, person: str, *, category: str = "TI", submit: bool = False) -> Entry:
+    """One entry by a city, complete, handed in where asked."""
+    by, of = world.user(person), world.things["edition"]
+    entrant = submissions.create_entrant(
+        of, kind="city", name=f"City of {person}", country="FI", city="Espoo", by=by, at=CALL
+    )
+    chosen = Category.objects.get(edition=of, code=category)
+    row = submissions.start_entry(entrant, category=chosen, by=by, at=CALL)
+    fill(row, by=by, at=CALL)
+    if submit:
+        submissions.submit(row, by=by, at=CALL)
+    return row
+
+
+STEPS: list[Callable[[World], None]] = [people, edition, entries]
