@@ -23,6 +23,10 @@ class Addresses:
     def site(self) -> str:
         return f"http://localhost:{self.port}"
 
+    @property
+    def uploads(self) -> str:
+        return f"http://localhost:{self.port + 1}"
+
 
 def build(addresses: Addresses, folder: Path) -> dict[str, str]:
     """The portal's variables in the sandbox; DATABASE_URL is the web role's."""
@@ -30,7 +34,7 @@ def build(addresses: Addresses, folder: Path) -> dict[str, str]:
         "PRIZE_MODE": "sandbox",
         "SECRET_KEY": _kept_secret(folder / "secret_key"),
         "SITE_ORIGIN": addresses.site,
-        "UPLOAD_ORIGIN": f"http://localhost:{addresses.port + 1}",
+        "UPLOAD_ORIGIN": addresses.uploads,
         "ALLOWED_HOSTS": "localhost,127.0.0.1",
         "DATABASE_URL": addresses.database,
         "OWNER_DATABASE_URL": addresses.owner_database,

@@ -17,6 +17,8 @@ def test_people_have_their_own_language_and_scripts(new_page: NewPage) -> None:
 
 def test_hangul_has_a_font(new_page: NewPage) -> None:
     page = new_page("ko")
-    page.set_content('<span id="a">가</span><br><span id="b">힣</span><br><span id="c">\ue123</span>')
+    page.set_content(
+        '<span id="a">가</span><br><span id="b">힣</span><br><span id="c">\ue123</span>'
+    )
     pictures = [page.locator(f"#{name}").screenshot() for name in "abc"]
     assert len(set(pictures)) == 3, "Hangul shows as boxes: install a Korean font"
