@@ -31,8 +31,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             dedupe=f"{name}:{uuid.uuid4()}",
         )
 
-    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+    def save_user(self, request: HttpRequest, user: User, form: Any, **how: bool) -> User:
         """A new person keeps the language they signed up in."""
         user.language = translation.get_language() or "en"
-        saved: User = super().save_user(request, user, form, commit)
+        saved: User = super().save_user(request, user, form, **how)
         return saved

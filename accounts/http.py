@@ -12,5 +12,5 @@ class Request(HttpRequest):
     """`at` is when it arrived, by the prize's clock; views ask no other."""
 
     at: datetime
-    user: User  # type: ignore[assignment]  # behind @login_required; elsewhere ask is_authenticated
+    user: User  # behind @login_required; elsewhere ask is_authenticated
     htmx: HtmxDetails

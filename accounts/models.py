@@ -2,9 +2,11 @@
 
 import uuid
 from functools import cached_property
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
+from django.db.models.functions import Lower, Now
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -22,18 +24,16 @@ class User(AbstractBaseUser):
     zone = models.CharField(_("Time zone"), max_length=60, default="Asia/Seoul")
     is_active = models.BooleanField(default=True)
     session_epoch = models.PositiveIntegerField(default=1)
-    created_at = models.DateTimeField(db_default=models.functions.Now())
+    created_at = models.DateTimeField(db_default=Now())
 
     objects = UserManager()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                models.functions.Lower("email"), name="one_person_per_address_in_any_case"
-            )
+            models.UniqueConstraint(Lower("email"), name="one_person_per_address_in_any_case")
         ]
 
     def __str__(self) -> str:

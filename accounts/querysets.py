@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 
 if TYPE_CHECKING:
-    from accounts.models import User
+    from accounts.models import Invitation, User  # noqa: F401  # named in a base class
 
 
 class UserManager(BaseUserManager["User"]):

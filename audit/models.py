@@ -1,6 +1,7 @@
 """Events, their erasable details, their chain; keys that make once mean once; the clock's shift."""
 
 from django.db import models
+from django.db.models.functions import Now
 
 from audit import history
 
@@ -17,10 +18,10 @@ class ClockShift(models.Model):
 
 
 class Event(models.Model):
-    """Something with a consequence happened. Ids and codes only; personal parts as salted hashes."""
+    """Something with a consequence happened; ids and codes only, personal parts as hashes."""
 
     at = models.DateTimeField()
-    recorded_at = models.DateTimeField(db_default=models.functions.Now())
+    recorded_at = models.DateTimeField(db_default=Now())
     actor = models.CharField(max_length=60)
     verb = models.CharField(max_length=60)
     object_label = models.CharField(max_length=60)
@@ -72,7 +73,7 @@ class Once(models.Model):
     verb = models.CharField(max_length=60)
     content_hash = models.CharField(max_length=64)
     answer = models.JSONField()
-    at = models.DateTimeField(db_default=models.functions.Now())
+    at = models.DateTimeField(db_default=Now())
 
     class Meta:
         constraints = [

@@ -40,29 +40,38 @@ def put(
     The same `dedupe` never makes a second message. `held_by` keeps it until `release(label)`.
     `decision` mails are never sent a second time by the machine. `context` is JSON.
     """
+    values = {
+        "recipient": to,
+        "recipient_label": user_label,
+        "language": language,
+        "template": template,
+        "context": dict(context),
+        "not_before": not_before,
+        "held_by": held_by,
+        "decision": decision,
+        **_about(on, version),
+    }
     message, made = Message.objects.get_or_create(
-        dedupe_key=dedupe,
-        defaults={
-            "kind": kind,
-            "recipient": to,
-            "recipient_label": user_label,
-            "language": language,
-            "template": template,
-            "context": dict(context),
-            "created_at": at,
-            "object_label": on._meta.label_lower if on else "",
-            "object_id": on.pk if on else None,
-            "object_version": version,
-            "not_before": not_before,
-            "held_by": held_by,
-            "decision": decision,
-            "state": State.HELD if held_by else State.QUEUED,
-            "message_id": f"<{uuid.uuid4().hex}@{_mail_host()}>",
-        },
+        dedupe_key=dedupe, defaults={**_fresh(kind, held_by, at), **values}
     )
     if made and not held_by:
         wake_after_commit()
     return message
+
+
+def _fresh(kind: str, held_by: str, at: datetime) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "created_at": at,
+        "state": State.HELD if held_by else State.QUEUED,
+        "message_id": f"<{uuid.uuid4().hex}@{_mail_host()}>",
+    }
+
+
+def _about(on: models.Model | None, version: int) -> dict[str, Any]:
+    if on is None:
+        return {}
+    return {"object_label": on._meta.label_lower, "object_id": on.pk, "object_version": version}
 
 
 @transaction.atomic

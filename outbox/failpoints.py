@@ -2,6 +2,7 @@
 
 import os
 import signal
+from pathlib import Path
 
 
 def reach(point: str) -> None:
@@ -13,7 +14,7 @@ def reach(point: str) -> None:
     wanted = os.environ.get("FAILPOINT", "")
     if os.environ.get("PRIZE_MODE") != "test" or not wanted.startswith(f"{point}:"):
         return
-    marker = wanted.split(":", 1)[1]
-    if os.path.exists(marker):
-        os.remove(marker)
+    marker = Path(wanted.split(":", 1)[1])
+    if marker.exists():
+        marker.unlink()
         os.kill(os.getpid(), signal.SIGKILL)

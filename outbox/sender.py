@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
 
-from audit.canonical import fingerprint
 from outbox.failpoints import reach
 from outbox.models import Message
 from outbox.render import letter, template_version
@@ -25,14 +24,14 @@ PROVES_UNSENT = (smtplib.SMTPResponseException, ConnectionRefusedError, socket.g
 
 # Claims expire by the machine's clock: the prize's own may be shifted. A claim that had not begun
 # to send is certain to be unsent; one that had may be sent once more, a decision never.
-EXPIRE = f"""
+EXPIRE = """
 UPDATE outbox_message
    SET state = CASE WHEN sending_at IS NULL THEN 'queued'
                     WHEN decision OR uncertain > 0 THEN 'unknown' ELSE 'queued' END,
        uncertain = uncertain + CASE WHEN sending_at IS NULL THEN 0 ELSE 1 END,
        last_error = CASE WHEN sending_at IS NULL THEN 'the sender stopped before sending'
                          ELSE 'the sender stopped between sending and recording' END
- WHERE state = 'claimed' AND claimed_at < clock_timestamp() - interval '{CLAIM_LASTS}'
+ WHERE state = 'claimed' AND claimed_at < clock_timestamp() - %s::interval
 """
 CLAIM = """
 UPDATE outbox_message SET state = 'claimed', claimed_by = %s, claimed_at = clock_timestamp(),
@@ -60,7 +59,7 @@ def sweep(limit: int = 500) -> int:
 def expire_claims() -> int:
     """Give back claims whose sender died; a decision mail waits for a person instead."""
     with connection.cursor() as cursor:
-        cursor.execute(EXPIRE)
+        cursor.execute(EXPIRE, [CLAIM_LASTS])
         return int(cursor.rowcount)
 
 
@@ -148,7 +147,7 @@ def _settle(message: Message, state: State, error: str) -> bool:
             " WHERE id = %s AND state = 'claimed' AND claimed_by = %s",
             [state, error[:400], state, pause, message.pk, message.claimed_by],
         )
-        settled = cursor.rowcount == 1
+        settled = bool(cursor.rowcount == 1)
     if settled and state == State.SENT:
         _forget_secrets(message)
     return settled
@@ -157,6 +156,4 @@ def _settle(message: Message, state: State, error: str) -> bool:
 def _forget_secrets(message: Message) -> None:
     """Sign-in codes and links do not outlive their sending."""
     if message.context.get("secret"):
-        Message.objects.filter(pk=message.pk).update(
-            context={"forgotten": fingerprint(message.context)}
-        )
+        Message.objects.filter(pk=message.pk).update(context={"forgotten": True})

@@ -182,7 +182,13 @@ DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Seoul Smart City Prize <prize
 CELERY_BROKER_URL = environment.required(
     "REDIS_URL", "Write redis://host:6379/0, or run `make run`."
 )
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout": 1}
+# A request waits for the broker a second at most: the sweep sends what no wake-up announced.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 1,
+    "socket_timeout": 1,
+    "max_retries": 0,
+}
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_IGNORE_RESULT = True
