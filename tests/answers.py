@@ -1,7 +1,7 @@
 """Answers that fit: for any question of an edition's forms a value that may be handed in."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -37,7 +37,7 @@ def fill(entry: Entry, *, by: User, at: datetime) -> None:
         entry.refresh_from_db()
 
 
-def value(ask: Ask, around: Mapping[str, Any] | None = None) -> Any:
+def value(ask: Ask) -> Any:
     """Return a value of the question's kind, as it is stored, within its limits."""
     return MADE[ask.kind](ask)
 
@@ -79,7 +79,7 @@ def _rows(ask: Ask) -> list[dict[str, Any]]:
     return rows
 
 
-MADE = {
+MADE: dict[str, Callable[[Ask], Any]] = {
     "text": _text,
     "choice": lambda ask: ask.choices[0][0],
     "yes_no": lambda ask: "no",

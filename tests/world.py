@@ -15,22 +15,31 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from accounts import actions as accounts
 from accounts.models import User
+from judging import actions as judging
 from judging import edition_file as judging_file
+from judging.asked import Asked, asked_of
+from judging.marking import Content
+from judging.models import Assignment, Judge, Panel, Round
 from results import edition_file as results_file
+from results.actions import invitations as results
 from submissions import actions as submissions
 from submissions import edition_file as submissions_file
 from submissions.edition_schema import EditionFile, read
-from submissions.models import Category, Entry
+from submissions.models import Category, Entry, Partner
 from tests.answers import fill
 from tests.house.tree import ROOT
 
 EDITION = ROOT / "editions" / "seoul-2023.yaml"
 
 CALL = datetime(2023, 5, 20, 3, tzinfo=UTC)  # entries are open
+SCREENING = datetime(2023, 6, 10, 3, tzinfo=UTC)
 AT = datetime(2023, 7, 10, 3, tzinfo=UTC)  # the panel scores
 HOUSE = ("screener", "secretariat", "administrator", "auditor")
 APPLICANTS = ("owner", "applicant")
 INVITED = ("judge", "other_judge", "committee", "partner")
+JUDGES = ("judge_2", "judge_3", "judge_4", "judge_5")
+BESIDE = ("second_screener", *JUDGES)  # in the world, not in the table
+ROLES = {**{role: role for role in HOUSE}, "second_screener": "screener"}
 
 
 @dataclass
@@ -59,13 +68,13 @@ def build() -> World:
 def people(world: World) -> None:
     """One person of each kind, with a password nobody needs and a session of their own."""
     world.people["anonymous"] = None
-    for name in (*APPLICANTS, *HOUSE, *INVITED):
+    for name in (*APPLICANTS, *HOUSE, *INVITED, *BESIDE):
         user = User.objects.create_user(f"{name}@example.org", name=name.replace("_", " ").title())
         world.people[name] = user
         world.sessions[name] = session_of(user)
-    for role in HOUSE:
-        lead = role == "secretariat"
-        accounts.grant_role(world.user(role), role, by="system", at=CALL, lead=lead)
+    for name, role in ROLES.items():
+        lead = name == "secretariat"
+        accounts.grant_role(world.user(name), role, by="system", at=CALL, lead=lead)
 
 
 def session_of(user: User) -> str:
@@ -113,4 +122,92 @@ def entry(world: World, person: str, *, category: str = "TI", submit: bool = Fal
     return row
 
 
-STEPS: list[Callable[[World], None]] = [people, edition, entries]
+def screening(world: World) -> None:
+    """R1: two screeners pass both entries; proposed and applied by two of the staff."""
+    staff, second = world.user("secretariat"), world.user("administrator")
+    first = world.things["screening"] = _round(world, "R1")
+    judging.seat_screeners(first, by=staff, at=SCREENING)
+    for judge in Judge.objects.filter(seats__panel__round=first):
+        judging.accept_terms(judge, version="1", by=_user_of(judge), at=SCREENING)
+    judging.assign(first, seed="seed", by=staff, at=SCREENING)
+    judging.open_round(first, by=staff, at=SCREENING)
+    for assignment in Assignment.objects.with_all().filter(round=first):
+        hand_in(assignment, at=SCREENING)
+    judging.close_round(first, by=staff, at=first.closes_at)
+    judging.propose_decisions(first, by=staff, at=first.closes_at)
+    judging.apply_decisions(first, by=second, at=first.closes_at)
+
+
+def panel(world: World) -> None:
+    """R2 is open: every judge but `other_judge` has the owner's entry to score."""
+    staff, round_ = world.user("secretariat"), _round(world, "R2")
+    seats = list(Panel.objects.filter(round=round_, code="TI"))
+    for name in ("judge", "other_judge", *JUDGES):
+        profile = {"name": name, "country": "SE", "organisation": f"House of {name}"}
+        judge = judging.invite_judge(
+            world.things["edition"], email=f"{name}@example.org", panels=seats,
+            profile=profile, by=staff, at=AT,
+        )  # fmt: skip
+        by = world.user(name)
+        judging.accept_invitation(judge, by=by, at=AT)
+        judging.accept_terms(judge, version="1", by=by, at=AT)
+        tied = [world.things["entry"]] if name == "other_judge" else []
+        judging.declare_conflicts(judge, entries=tied, reason="We worked on it.", by=by, at=AT)
+    judging.assign(round_, seed="seed", by=staff, at=AT)
+    judging.open_round(round_, by=staff, at=AT)
+    world.things["round"] = round_
+    world.things["assignment"] = Assignment.objects.with_all().get(
+        round=round_, entry=world.things["entry"], judge__user=world.user("judge")
+    )
+
+
+def _round(world: World, code: str) -> Round:
+    return Round.objects.get(edition=world.things["edition"], code=code)
+
+
+def _user_of(judge: Judge) -> User:
+    assert judge.user is not None
+    return judge.user
+
+
+def hand_in(assignment: Assignment, *, at: datetime, mark: int = 7) -> None:
+    """Save a full card and hand it in as its judge."""
+    asked = asked_of(assignment.round_id, assignment.entry.category_id)
+    content = Content(
+        marks={one.code: str(mark) for one in asked if one.kind == "score"},
+        answers={one.code: _answer(one) for one in asked if one.kind != "score"},
+    )
+    by = _user_of(assignment.judge)
+    sheet = judging.save_sheet(assignment, content=content, based_on=0, by=by, at=at)
+    judging.submit_ballot(assignment, based_on=sheet.version, by=by, at=at)
+
+
+def _answer(asked: Asked) -> Any:
+    if asked.kind == "check":
+        return {"verdict": "pass", "reason": "", "note": ""}
+    return asked.options[0].code if asked.options else "text"
+
+
+def bodies(world: World) -> None:
+    """A member of the committee and an officer of a partner, both seated."""
+    staff, edition_ = world.user("secretariat"), world.things["edition"]
+    member = results.invite_member(
+        edition_,
+        email="committee@example.org",
+        name="Committee",
+        language="en",
+        organisation="A house",
+        country="KR",
+        by=staff,
+        at=AT,
+    )
+    partner = Partner.objects.filter(edition=edition_).order_by("pk")[0]
+    officer = results.invite_officer(
+        partner, email="partner@example.org", name="Partner", language="en", by=staff, at=AT
+    )
+    results.accept_invitation(member, by=world.user("committee"), at=AT)
+    results.accept_invitation(officer, by=world.user("partner"), at=AT)
+    world.things |= {"member": member, "officer": officer}
+
+
+STEPS: list[Callable[[World], None]] = [people, edition, entries, screening, panel, bodies]
