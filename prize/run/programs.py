@@ -9,7 +9,8 @@ from prize.run.supervise import Program
 
 def programs(addresses: Addresses, folder: Path) -> list[Program]:
     """In the order of their start: the web last, for its answer says that all is ready."""
-    return [mail_sink(addresses.mail_port, folder), worker(), beat(folder), *servers(addresses)]
+    carriers = [worker(), beat(folder), sweeper()]
+    return [mail_sink(addresses.mail_port, folder), *carriers, *servers(addresses)]
 
 
 def servers(addresses: Addresses) -> list[Program]:
@@ -30,6 +31,11 @@ def beat(folder: Path) -> Program:
     """Wakes the worker every minute."""
     schedule = ["-s", str(folder / "beat-schedule"), "--pidfile="]
     return Program("beat", _python("-m", "celery", "-A", "prize", "beat", *schedule))
+
+
+def sweeper() -> Program:
+    """Does what is due every minute even where the broker is gone and beat can wake nobody."""
+    return Program("sweep", _python("manage.py", "sweep", "--every", "60"))
 
 
 def mail_sink(port: int, folder: Path) -> Program:
