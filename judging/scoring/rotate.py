@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 type Pair = tuple[str, str]  # (entry, judge)
+type Move = tuple[str, str, str]  # (entry, from judge, to judge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,39 +133,47 @@ class _Table:
 
     def level(self) -> None:
         """Hands entries on along chains of judges until no chain makes the loads more even."""
-        while chain := next(filter(None, map(self.chain, self.by_load())), None):
+        while chain := self.any_chain():
             for entry, judge, other in chain:
                 self.given[entry].remove(judge)
                 self.given[entry].add(other)
                 self.load[judge] -= 1
                 self.load[other] += 1
 
+    def any_chain(self) -> list[Move]:
+        hopeless: set[str] = set()  # within reach of a heavier judge who reaches nobody light
+        for judge in self.by_load():
+            if judge not in hopeless:
+                before, last = self.reach(judge)
+                if last:
+                    return _traced(before, last)
+                hopeless |= set(before)
+        return []
+
     def by_load(self) -> list[str]:
         return sorted(self.load, key=lambda judge: (-self.load[judge], self.draw(judge)))
 
-    def chain(self, start: str) -> list[tuple[str, str, str]]:
-        """The shortest chain of moves (entry, from, to) that ends with a judge who has at least
-        two entries fewer than `start`; empty where there is none."""
-        before: dict[str, tuple[str, str]] = {start: ("", "")}
+    def reach(self, start: str) -> tuple[dict[str, Pair], str]:
+        """Judges within reach of `start`, each with the entry and the judge it would come from, and
+        the first who has at least two entries fewer than `start` ("" where nobody has)."""
+        before: dict[str, Pair] = {start: ("", "")}
         queue = deque([start])
         while queue:
             judge = queue.popleft()
-            for entry, other in self.moves(judge):
-                if other in before:
-                    continue
-                before[other] = (entry, judge)
-                if self.load[other] <= self.load[start] - 2:
-                    return _traced(before, other)
-                queue.append(other)
-        return []
+            for entry in self.movable(judge):
+                for other in sorted(self.free(entry) - before.keys(), key=self.draw):
+                    before[other] = (entry, judge)
+                    if self.load[other] <= self.load[start] - 2:
+                        return before, other
+                    queue.append(other)
+        return before, ""
 
-    def moves(self, judge: str) -> list[tuple[str, str]]:
-        movable = (e for e in self.given if judge in self.given[e] and (e, judge) not in self.fixed)
-        found = [(entry, other) for entry in movable for other in self.free(entry)]
-        return sorted(found, key=lambda move: self.draw(*move))
+    def movable(self, judge: str) -> list[str]:
+        own = (e for e in self.given if judge in self.given[e] and (e, judge) not in self.fixed)
+        return sorted(own, key=self.draw)
 
 
-def _traced(before: Mapping[str, tuple[str, str]], last: str) -> list[tuple[str, str, str]]:
+def _traced(before: Mapping[str, Pair], last: str) -> list[Move]:
     chain, (entry, judge) = [], before[last]
     while judge:
         chain.append((entry, judge, last))
