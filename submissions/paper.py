@@ -89,20 +89,8 @@ class Paper:
 
     @classmethod
     def of(cls, entry: Entry) -> "Paper":
-        """Read questions and files: two statements where entrant and edition are at hand."""
-        answers = {**entry.entrant.answers, **entry.answers}
-        files = defaultdict(list)
-        for file in Attachment.objects.listed().filter(entry=entry):
-            files[file.question_code].append(file)
-        parts: dict[Section, list[Item]] = defaultdict(list)
-        lists = Lists.of(entry.edition)
-        questions = Question.objects.filter(form_id=entry.form_id).select_related("section")
-        for question in questions:
-            ask = Ask.of(question, lists)
-            if ask.is_shown(answers, entry.entrant.kind):
-                item = _item(question, ask, answers, files=files[question.code])
-                parts[question.section].append(item)
-        return cls(entry, answers, [_part(section, items) for section, items in parts.items()])
+        """Read one entry: two statements where entrant and edition are at hand."""
+        return papers([entry])[0]
 
     def part(self, code: str) -> Part | None:
         """The section with this code."""
@@ -128,6 +116,32 @@ class Paper:
             for file in item.files
             if file.state == AttachmentState.READY
         ]
+
+
+def papers(entries: Sequence[Entry]) -> list[Paper]:
+    """Read several entries: two statements for all, in the order given."""
+    files: dict[tuple[int, str], list[Attachment]] = defaultdict(list)
+    for file in Attachment.objects.listed().filter(entry__in=entries):
+        files[file.entry_id, file.question_code].append(file)
+    questions: dict[int, list[Question]] = defaultdict(list)
+    forms = {entry.form_id for entry in entries}
+    for question in Question.objects.filter(form_id__in=forms).select_related("section"):
+        questions[question.form_id].append(question)
+    return [_paper(entry, questions[entry.form_id], files) for entry in entries]
+
+
+def _paper(
+    entry: Entry, questions: list[Question], files: dict[tuple[int, str], list[Attachment]]
+) -> Paper:
+    answers = {**entry.entrant.answers, **entry.answers}
+    parts: dict[Section, list[Item]] = defaultdict(list)
+    lists = Lists.of(entry.edition)
+    for question in questions:
+        ask = Ask.of(question, lists)
+        if ask.is_shown(answers, entry.entrant.kind):
+            own = files.get((entry.pk, question.code), [])
+            parts[question.section].append(_item(question, ask, answers, files=own))
+    return Paper(entry, answers, [_part(section, items) for section, items in parts.items()])
 
 
 def listed(file: Attachment) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from accounts.rules import has_role
 from submissions.states import AttachmentState, EntryState
@@ -51,9 +51,16 @@ class EntryQuerySet(models.QuerySet["rows.Entry"]):
 
     def for_list(self) -> Self:
         """With the names a list shows, newest first."""
-        return self.select_related(
-            "entrant", "category", "pool", "edition", "submitted_version"
-        ).order_by("-created_at", "-pk")
+        named = self.select_related(
+            "entrant", "category", "pool", "edition", "submitted_version", "owner"
+        )
+        return named.order_by("-created_at", "-pk")
+
+    def with_window(self) -> Self:
+        """With the stages of each edition and `extended_to`, for `windows.window_of`."""
+        given = apps.get_model("submissions", "Extension")._default_manager
+        latest = given.filter(entry=OuterRef("pk")).order_by("-closes_at").values("closes_at")[:1]
+        return self.prefetch_related("edition__stages").annotate(extended_to=Subquery(latest))
 
     def submitted(self) -> Self:
         """Those handed in and still standing."""

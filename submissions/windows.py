@@ -47,8 +47,18 @@ class Window:
 
 def window(stage: Stage, entry: Entry | None, at: datetime) -> Window:
     """The stage's window for this entry; its own extension counts where it is later."""
-    closes_at = stage.closes_at
+    extended = None
     if entry is not None:
-        extended = Extension.objects.filter(entry=entry).aggregate(latest=Max("closes_at"))
-        closes_at = max(closes_at, extended["latest"] or closes_at)
+        latest = Extension.objects.filter(entry=entry).aggregate(latest=Max("closes_at"))
+        extended = latest["latest"]
+    return _window(stage, extended, at)
+
+
+def window_of(entry: Entry, at: datetime) -> Window:
+    """The same, without a statement, for a row of `Entry.objects.with_window()`."""
+    return _window(entry.edition.entry_stage, getattr(entry, "extended_to", None), at)
+
+
+def _window(stage: Stage, extended: datetime | None, at: datetime) -> Window:
+    closes_at = max(stage.closes_at, extended or stage.closes_at)
     return Window(stage.opens_at, closes_at, stage.deadline_version, at)

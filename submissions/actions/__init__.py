@@ -3,7 +3,13 @@
 from submissions.actions.checking import check_file, sweep_uploads
 from submissions.actions.deadlines import extend, move_deadline
 from submissions.actions.entries import create_entrant, disqualify, start_entry, withdraw
-from submissions.actions.files import begin_file, complete_file, describe_file, remove_file
+from submissions.actions.files import (
+    begin_file,
+    clean_name,
+    complete_file,
+    describe_file,
+    remove_file,
+)
 from submissions.actions.notices import notify
 from submissions.actions.saving import Collision, SaveResult, save_answers
 from submissions.actions.submit import submit
@@ -13,6 +19,7 @@ __all__ = [
     "SaveResult",
     "begin_file",
     "check_file",
+    "clean_name",
     "complete_file",
     "create_entrant",
     "describe_file",

@@ -1,0 +1,110 @@
+"""The forms that begin and end an entry."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from submissions.answers import choice
+from submissions.answers.asked import Ask, Lists
+from submissions.models import Category, Edition, Entrant, Entry
+from submissions.states import EntrantKind
+
+
+class StartForm(forms.Form):
+    """Who enters, and for what: what chooses the form."""
+
+    entrant = forms.ModelChoiceField(
+        Entrant.objects.none(),
+        required=False,
+        label=gettext_lazy("Applicant"),
+        empty_label=gettext_lazy("A new applicant"),
+        help_text=gettext_lazy("If you have entered before, your details are filled in already."),
+    )
+    kind = forms.ChoiceField(
+        choices=EntrantKind,
+        required=False,
+        widget=forms.RadioSelect,
+        label=gettext_lazy("Applicant type"),
+    )
+    name = forms.CharField(
+        max_length=150, required=False, label=gettext_lazy("Official name (English)")
+    )
+    country = forms.ChoiceField(required=False, label=gettext_lazy("Country or territory"))
+    city = forms.CharField(max_length=100, required=False, label=gettext_lazy("City or region"))
+    category = forms.ModelChoiceField(
+        Category.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        label=gettext_lazy("Category"),
+    )
+
+    def __init__(self, edition: Edition, user: User, data: QueryDict | None = None) -> None:
+        super().__init__(data=data)
+        entrants = Entrant.objects.visible_to(user).filter(edition=edition)
+        self._offer("entrant", entrants, "name")
+        if not entrants:
+            del self.fields["entrant"]
+        told = edition.data.get("entrant_kinds", {})
+        countries = choice.options(Ask("country", "country", "", lists=Lists.of(edition)))
+        self._choices("country", [("", _("Please choose")), *countries])
+        kinds = [kind for kind in EntrantKind.choices if kind[0] in told or not told]
+        self._choices("kind", kinds)
+        self._offer("category", Category.objects.filter(edition=edition).exclude(kinds=[]), "name")
+
+    def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
+        chosen = self.fields[name]
+        if isinstance(chosen, forms.ChoiceField):
+            chosen.choices = choices
+
+    def _offer(self, name: str, rows: Any, label: str) -> None:
+        offered = self.fields[name]
+        if isinstance(offered, forms.ModelChoiceField):
+            offered.queryset = rows
+            offered.label_from_instance = lambda row: str(getattr(row, label))  # type: ignore[method-assign]
+
+    def clean(self) -> dict[str, Any]:
+        """A new applicant needs all four; the category must take this kind."""
+        given = super().clean() or self.cleaned_data
+        entrant = given.get("entrant")
+        if entrant is None:
+            for name in ("kind", "name", "country", "city"):
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, _("Please answer this."))
+        kind = entrant.kind if entrant else given.get("kind")
+        category = given.get("category")
+        if category and kind and kind not in category.kinds:
+            raise ValidationError(
+                {"category": _("This kind of applicant cannot enter in this category.")}
+            )
+        return given
+
+
+class WithdrawForm(forms.Form):
+    """There is no way back, so the person types the number."""
+
+    number = forms.CharField(label=gettext_lazy("Number of the entry"))
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, entry: Entry, data: QueryDict | None = None) -> None:
+        super().__init__(data=data)
+        self.entry = entry
+        self.fields["number"].help_text = _("Type %(number)s to confirm.") % {
+            "number": entry.number
+        }
+
+    def clean_number(self) -> str:
+        """The entry's own number."""
+        number = str(self.cleaned_data["number"]).strip()
+        if number != self.entry.number:
+            raise ValidationError(_("This is not the number of this entry."))
+        return number

@@ -1,0 +1,21 @@
+"""An applicant's addresses, under /entries/."""
+
+from django.urls import path
+
+from submissions.views import entries, files, sections, sending
+
+app_name = "submissions"
+urlpatterns = [
+    path("", entries.my_entries, name="my_entries"),
+    path("start/<slug:edition>/", entries.start, name="start"),
+    path("<uuid:key>/", entries.entry, name="entry"),
+    path("<uuid:key>/check/", sending.check, name="check"),
+    path("<uuid:key>/submit/", sending.submit, name="submit"),
+    path("<uuid:key>/receipt/", sending.receipt, name="receipt"),
+    path("<uuid:key>/withdraw/", sending.withdraw, name="withdraw"),
+    path("<uuid:key>/questions/<slug:question>/file/", files.begin_file, name="begin_file"),
+    path("<uuid:key>/files/<uuid:file>/", files.file, name="file"),
+    path("<uuid:key>/files/<uuid:file>/complete/", files.complete_file, name="complete_file"),
+    path("<uuid:key>/files/<uuid:file>/remove/", files.remove_file, name="remove_file"),
+    path("<uuid:key>/<slug:section>/", sections.section, name="section"),
+]

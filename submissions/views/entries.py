@@ -1,0 +1,94 @@
+"""My entries, the start of one, its first page."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.http import Request
+from audit.once import new_key, once
+from submissions import actions, rules
+from submissions.forms import StartForm
+from submissions.models import Edition, Entrant, Entry, Notice
+from submissions.paper import EMPTY, STARTED, papers
+from submissions.views import finding
+from submissions.views.listing import row_of
+from submissions.windows import window
+
+
+@require_safe
+@login_required
+def my_entries(request: Request) -> HttpResponse:
+    """What I entered, each with its honest state and what is missing; what I have been told."""
+    rows = Entry.objects.visible_to(request.user).shared_with(request.user).for_list().with_window()
+    listed = [row_of(paper, request.at) for paper in papers(list(rows))]
+    context = {
+        "rows": listed,
+        "notices": Notice.objects.visible(request.user, request.at),
+        "editions": [one for one in Edition.objects.visible(request.at) if _is_open(request, one)],
+    }
+    return render(request, "submissions/my_entries.html", context)
+
+
+def _is_open(request: Request, edition: Edition) -> bool:
+    return rules.may_start(edition, window(edition.entry_stage, None, request.at))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def start(request: Request, edition: str) -> HttpResponse:
+    """Who enters and for what; then the form opens."""
+    shown = get_object_or_404(Edition.objects.visible(request.at), slug=edition)
+    now = window(shown.entry_stage, None, request.at)
+    context = {"edition": shown, "window": now, "once": new_key()}
+    if not rules.may_start(shown, now):
+        return render(request, "submissions/closed.html", context)
+    form = StartForm(shown, request.user, request.POST or None)
+    if form.is_valid():
+        try:
+            return redirect(_start(request, shown, form))
+        except ValidationError as error:
+            form.add_error(None, error)
+    return render(request, "submissions/start.html", {**context, "form": form})
+
+
+def _start(request: Request, edition: Edition, form: StartForm) -> str:
+    """Begin the entry once for this form's key; the address of its first page."""
+
+    def begin() -> str:
+        entrant = form.cleaned_data.get("entrant") or _entrant(request, edition, form)
+        category = form.cleaned_data["category"]
+        entry = actions.start_entry(entrant, category=category, by=request.user, at=request.at)
+        return reverse("submissions:entry", kwargs={"key": entry.key})
+
+    content = {name: request.POST.get(name, "") for name in form.fields}
+    key = request.POST.get("once", "")
+    return str(once(key, by=request.user, verb="start_entry", content=content, act=begin))
+
+
+def _entrant(request: Request, edition: Edition, form: StartForm) -> Entrant:
+    given = form.cleaned_data
+    return actions.create_entrant(
+        edition,
+        kind=given["kind"],
+        name=given["name"],
+        country=given["country"],
+        city=given["city"],
+        by=request.user,
+        at=request.at,
+    )
+
+
+@require_safe
+@login_required
+def entry(request: Request, key: UUID) -> HttpResponse:
+    """Goes to the first section that is not done, or to the check."""
+    shown = finding.entry_of(request.user, key)
+    for part in papers([shown])[0].parts:
+        if part.state in {EMPTY, STARTED} and any(item.is_missing for item in part.items):
+            return redirect(finding.section_url(shown, part.section.code))
+    return redirect("submissions:check", key=key)

@@ -1,0 +1,49 @@
+"""Looking up what a person may work on: a stranger gets 404, as for no such thing."""
+
+from typing import Any
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from accounts.models import User
+from submissions.models import Attachment, Entry
+from submissions.paper import Paper, Part
+from submissions.windows import Window
+
+RELATED = ("entrant", "edition", "category", "pool", "form", "owner", "submitted_version")
+
+
+def entry_of(user: User, key: UUID) -> Entry:
+    """An entry this person owns or works on, with its window and all that its pages show."""
+    rows = Entry.objects.visible_to(user).shared_with(user).with_window()
+    return get_object_or_404(rows.select_related(*RELATED), key=key)
+
+
+def file_of(user: User, key: UUID, file: UUID) -> Attachment:
+    """A file of such an entry, the removed ones too: a submitted version may name them."""
+    entry = entry_of(user, key)
+    rows = Attachment.objects.select_related("uploaded_by").filter(entry=entry)
+    attachment = get_object_or_404(rows, key=file)
+    attachment.entry = entry
+    return attachment
+
+
+def section_url(entry: Entry, section: str) -> str:
+    """The address of a section's form."""
+    return reverse("submissions:section", kwargs={"key": entry.key, "section": section})
+
+
+def frame(paper: Paper, now: Window, current: Part | None = None) -> dict[str, Any]:
+    """What every page of an entry shows around its content."""
+    entry = paper.entry
+    sections = [
+        {
+            "title": part.section.name,
+            "url": section_url(entry, part.section.code),
+            "state": part.state,
+            "current": part is current,
+        }
+        for part in paper.parts
+    ]
+    return {"entry": entry, "edition": entry.edition, "sections": sections, "window": now}

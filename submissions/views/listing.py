@@ -1,0 +1,56 @@
+"""One entry as a row of my-entries."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from submissions.models import Entry
+from submissions.paper import Paper
+from submissions.states import EntryState
+from submissions.views.finding import section_url
+from submissions.windows import Window, window_of
+
+SOON = timedelta(hours=72)
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Row:
+    """`missing`: the first few, each with its link; `missing_count`: all."""
+
+    entry: Entry
+    window: Window
+    state: str
+    label: str
+    is_urgent: bool
+    missing: list[dict[str, Any]]
+    missing_count: int
+
+
+def row_of(paper: Paper, at: datetime) -> Row:
+    """The entry's state in words, and what it still needs while it can be changed."""
+    entry, now = paper.entry, window_of(paper.entry, at)
+    draft = entry.state == EntryState.DRAFT
+    found = paper.missing() if now.takes_saves and (draft or entry.has_unsent_changes) else []
+    shown = [
+        {
+            "label": one.label,
+            "sentence": one.sentence,
+            "url": f"{section_url(entry, one.section)}#q-{one.code}",
+        }
+        for one in found[:MOST_SHOWN]
+    ]
+    urgent = draft and now.is_open and now.closes_at - at < SOON
+    return Row(entry, now, _state(entry), _label(entry), urgent, shown, len(found))
+
+
+def _state(entry: Entry) -> str:
+    return "unsent" if entry.has_unsent_changes else entry.state
+
+
+def _label(entry: Entry) -> str:
+    if entry.has_unsent_changes:
+        return _("Submitted, with unsent changes")
+    return EntryState(entry.state).label.__str__()

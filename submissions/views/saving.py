@@ -1,0 +1,67 @@
+"""Saving what a section's form sent; every button of the form saves before it does its own."""
+
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.http import Request
+from submissions import actions
+from submissions.actions import Collision, SaveResult
+from submissions.forms import Posted, read_posted
+from submissions.models import Attachment, Entry
+from submissions.paper import Part
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What could not be kept (`wrong`), what met something newer, or why nothing was taken."""
+
+    collisions: tuple[Collision, ...] = ()
+    wrong: dict[str, dict[str, str]] = field(default_factory=dict)
+    refused: str = ""
+
+    @property
+    def is_clean(self) -> bool:
+        """Everything that was typed is stored."""
+        return not (self.collisions or self.wrong or self.refused)
+
+
+def save_posted(request: Request, entry: Entry, part: Part) -> Saved:
+    """Save the section's answers and its files' details, and say so."""
+    posted = read_posted(part, request.POST)
+    try:
+        result = _store(request, entry, part, posted=posted)
+    except ValidationError as error:
+        return Saved(refused=" ".join(error.messages), wrong=posted.wrong)
+    if result is not None:
+        local = request.at.astimezone(ZoneInfo(entry.edition.zone))
+        messages.success(request, _("Saved at %(time)s (Seoul).") % {"time": f"{local:%H:%M:%S}"})
+    return Saved(result.collisions if result else (), posted.wrong)
+
+
+@transaction.atomic
+def _store(request: Request, entry: Entry, part: Part, *, posted: Posted) -> SaveResult | None:
+    files = {str(file.key): file for item in part.items for file in item.files}
+    for key, details in posted.details.items():
+        file: Attachment = files[key]
+        file.entry = entry
+        actions.describe_file(file, details, at=request.at)
+    if not posted.changed:
+        return None
+    return actions.save_answers(
+        entry,
+        changed=posted.changed,
+        based_on=_counter(request),
+        by=request.user,
+        at=request.at,
+    )
+
+
+def _counter(request: Request) -> int:
+    """The counter the form was based on; nonsense counts as the oldest."""
+    text = request.POST.get("based_on", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

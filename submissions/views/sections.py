@@ -1,0 +1,85 @@
+"""One section of the form: shown, saved, merged."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import Request
+from submissions import rules
+from submissions.forms import SectionForm
+from submissions.models import Entry
+from submissions.paper import Paper, Part, holder_of
+from submissions.views import finding
+from submissions.views.blocks import blocks_of
+from submissions.views.saving import Saved, save_posted
+from submissions.windows import window_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def section(request: Request, key: UUID, section: str) -> HttpResponseBase:
+    """The section's form; a POST saves what can be kept and shows what cannot."""
+    entry = finding.entry_of(request.user, key)
+    paper = Paper.of(entry)
+    part = paper.part(section)
+    if part is None:
+        raise Http404
+    if request.method != "POST":
+        form = SectionForm(part, more=request.GET.get("more", ""), answers=paper.answers)
+        form.tell({})
+        return _page(request, paper, part, form=form)
+    saved = save_posted(request, entry, part)
+    if saved.is_clean:
+        return redirect(_onward(request, paper, part))
+    return _again(request, entry, section, saved=saved)
+
+
+def _again(request: Request, entry: Entry, section: str, *, saved: Saved) -> HttpResponse:
+    """The same section with what was typed, beside what is stored now."""
+    paper = Paper.of(entry)
+    part = paper.part(section)
+    if part is None:
+        raise Http404
+    form = SectionForm(part, data=request.POST, answers=paper.answers)
+    form.tell(saved.wrong)
+    return _page(request, paper, part, form=form, saved=saved)
+
+
+def _page(
+    request: Request, paper: Paper, part: Part, *, form: SectionForm, saved: Saved | None = None
+) -> HttpResponse:
+    entry, now = paper.entry, window_of(paper.entry, request.at)
+    codes = [one.section.code for one in paper.parts]
+    at = codes.index(part.section.code)
+    context: dict[str, Any] = {
+        **finding.frame(paper, now, part),
+        "part": part,
+        "form": form,
+        "blocks": blocks_of(form, entry, saved.collisions if saved else ()),
+        "based_on": holder_of(entry, part.section).counter,
+        "saved_at": holder_of(entry, part.section).saved_at,
+        "may_save": rules.may_save(entry, now),
+        "refused": saved.refused if saved else "",
+        "is_last": at == len(codes) - 1,
+    }
+    return render(request, "submissions/section.html", context)
+
+
+def _onward(request: Request, paper: Paper, part: Part) -> str:
+    """Where the pressed button leads: one more row, the next section, or here again."""
+    here = finding.section_url(paper.entry, part.section.code)
+    more = request.POST.get("add_row", "")
+    if more in {item.ask.code for item in part.items}:
+        return f"{here}?more={more}#q-{more}"
+    codes = [one.section.code for one in paper.parts]
+    following = codes[codes.index(part.section.code) + 1 :]
+    if "next" not in request.POST:
+        return here
+    if following:
+        return finding.section_url(paper.entry, following[0])
+    return reverse("submissions:check", kwargs={"key": paper.entry.key})
