@@ -1,6 +1,25 @@
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+from django.db.models import OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.rooms import Door, add_door
+
+if TYPE_CHECKING:
+    from judging.models import Judge
 
 
 class JudgingConfig(AppConfig):
     name = "judging"
     verbose_name = "Judging"
+
+    def ready(self) -> None:
+        """Judges find their queue."""
+        add_door(Door("judging:queue", _("Judging"), _judges))
+
+
+def _judges() -> "QuerySet[Judge]":
+    from judging.models import Judge
+
+    return Judge.objects.filter(user=OuterRef("pk"), active=True)

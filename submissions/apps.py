@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from accounts.rooms import Door, add_door
 
 
 class SubmissionsConfig(AppConfig):
     name = "submissions"
-    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Submissions"
+
+    def ready(self) -> None:
+        """Everybody who signed in may enter the prize."""
+        add_door(Door("submissions:my_entries", _("My entries")))
