@@ -42,8 +42,11 @@ class Portal:
     def start_beat(self, **variables: str) -> Member:
         return self.start(programs.beat(self.folder), **variables)
 
+    def start_sweeper(self, *, every: float = 1.0, **variables: str) -> Member:
+        return self.start(programs.sweeper(every), **variables)
+
     def member(self, name: str) -> Member:
-        """The last started process of this name: web, upload, worker, beat."""
+        """The last started process of this name: web, upload, worker, beat, sweep."""
         return next(m for m in reversed(self.crew.members) if m.program.name == name)
 
     def stop(self, name: str) -> None:
@@ -59,7 +62,7 @@ class Portal:
 def portal(web_database_url: str, smtp: Post, tmp_path: Path) -> Generator[Portal]:
     """Web and uploads are running and answer at `.origin`; worker and beat start when asked."""
     broker = start_valkey(tmp_path / "valkey.conf")
-    port = _two_free_ports()
+    port = two_free_ports()
     where = Addresses(port, web_database_url, web_database_url, broker.url, smtp.port)
     crew = Crew(_environment(where, tmp_path), Path(__file__).parent.parent, tmp_path, print)
     running = Portal(where.site, crew, broker, smtp, tmp_path)
@@ -86,7 +89,7 @@ def _environment(where: Addresses, folder: Path) -> dict[str, str]:
     }
 
 
-def _two_free_ports() -> int:
+def two_free_ports() -> int:
     """A port that is free with the next one, for uploads."""
     for _ in range(100):
         port = free_port()

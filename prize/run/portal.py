@@ -13,7 +13,7 @@ from prize.run import environment, folder, messages, postgres, roles, valkey
 from prize.run.environment import Addresses
 from prize.run.prepare import Preparation
 from prize.run.process import CannotRun
-from prize.run.programs import programs
+from prize.run.programs import carriers, servers
 from prize.run.supervise import Crew, Program
 
 OPENING = 60.0  # seconds the web may take until its first page
@@ -43,13 +43,15 @@ class Portal:
         preparation.complete()
         self.ends.callback(preparation.keep_hour)
         self.rounds.append(every(KEEP_HOUR_EVERY, preparation.keep_hour))
-        self.say("starting web, upload, worker, beat and mail")
+        self.say("starting web, upload, worker, beat, sweep and mail")
         crew = Crew(env, self.root, self.data / "logs", self.say)
         self.ends.callback(crew.stop)
         self.rounds.append(crew.look_after)
-        for program in [*broker, *programs(addresses, self.data)]:
+        for program in [*broker, *servers(addresses)]:
             crew.start(program)
-        self._wait_for_the_first_page()
+        self._wait_for_the_first_page()  # alone with the processors, it comes sooner
+        for program in carriers(addresses, self.data):
+            crew.start(program)
         self._greet(addresses, preparation.sign_ins())
 
     def look_after(self) -> None:

@@ -7,10 +7,9 @@ from prize.run.environment import Addresses
 from prize.run.supervise import Program
 
 
-def programs(addresses: Addresses, folder: Path) -> list[Program]:
-    """In the order of their start: the web last, for its answer says that all is ready."""
-    carriers = [worker(), beat(folder), sweeper()]
-    return [mail_sink(addresses.mail_port, folder), *carriers, *servers(addresses)]
+def carriers(addresses: Addresses, folder: Path) -> list[Program]:
+    """Those who do what is due, and the mail server that takes what they send."""
+    return [mail_sink(addresses.mail_port, folder), worker(), beat(folder), sweeper()]
 
 
 def servers(addresses: Addresses) -> list[Program]:
@@ -33,9 +32,9 @@ def beat(folder: Path) -> Program:
     return Program("beat", _python("-m", "celery", "-A", "prize", "beat", *schedule))
 
 
-def sweeper() -> Program:
+def sweeper(every: float = 60) -> Program:
     """Does what is due every minute even where the broker is gone and beat can wake nobody."""
-    return Program("sweep", _python("manage.py", "sweep", "--every", "60"))
+    return Program("sweep", _python("manage.py", "sweep", "--every", str(every)))
 
 
 def mail_sink(port: int, folder: Path) -> Program:
