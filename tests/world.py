@@ -29,6 +29,7 @@ from submissions.models import Category, Entry, Partner
 from tests.answers import fill
 from tests.house.tree import ROOT
 
+STANDING = {"TI-city", None}  # the pool of both entries, and the mentions
 EDITION = ROOT / "editions" / "seoul-2023.yaml"
 
 CALL = datetime(2023, 5, 20, 3, tzinfo=UTC)  # entries are open
@@ -89,8 +90,10 @@ def session_of(user: User) -> str:
 
 @cache
 def edition_file() -> EditionFile:
-    """The file, read once in a process."""
-    return read(EDITION)
+    """The 2023 file, read once in a process; of its awards those somebody stands for here."""
+    file = read(EDITION)
+    awards = {code: award for code, award in file.awards.items() if award.pool in STANDING}
+    return file.model_copy(update={"awards": awards})
 
 
 def edition(world: World) -> None:
@@ -125,7 +128,7 @@ def entry(world: World, person: str, *, category: str = "TI", submit: bool = Fal
 def screening(world: World) -> None:
     """R1: two screeners pass both entries; proposed and applied by two of the staff."""
     staff, second = world.user("secretariat"), world.user("administrator")
-    first = world.things["screening"] = _round(world, "R1")
+    first = world.things["screening"] = round_of(world, "R1")
     judging.seat_screeners(first, by=staff, at=SCREENING)
     for judge in Judge.objects.filter(seats__panel__round=first):
         judging.accept_terms(judge, version="1", by=_user_of(judge), at=SCREENING)
@@ -140,7 +143,7 @@ def screening(world: World) -> None:
 
 def panel(world: World) -> None:
     """R2 is open: every judge but `other_judge` has the owner's entry to score."""
-    staff, round_ = world.user("secretariat"), _round(world, "R2")
+    staff, round_ = world.user("secretariat"), round_of(world, "R2")
     seats = list(Panel.objects.filter(round=round_, code="TI"))
     for name in ("judge", "other_judge", *JUDGES):
         profile = {"name": name, "country": "SE", "organisation": f"House of {name}"}
@@ -161,7 +164,7 @@ def panel(world: World) -> None:
     )
 
 
-def _round(world: World, code: str) -> Round:
+def round_of(world: World, code: str) -> Round:
     return Round.objects.get(edition=world.things["edition"], code=code)
 
 
@@ -174,12 +177,16 @@ def hand_in(assignment: Assignment, *, at: datetime, mark: int = 7) -> None:
     """Save a full card and hand it in as its judge."""
     asked = asked_of(assignment.round_id, assignment.entry.category_id)
     content = Content(
-        marks={one.code: str(mark) for one in asked if one.kind == "score"},
+        marks={one.code: _mark(one, mark) for one in asked if one.kind == "score"},
         answers={one.code: _answer(one) for one in asked if one.kind != "score"},
     )
     by = _user_of(assignment.judge)
     sheet = judging.save_sheet(assignment, content=content, based_on=0, by=by, at=at)
     judging.submit_ballot(assignment, based_on=sheet.version, by=by, at=at)
+
+
+def _mark(asked: Asked, mark: int) -> str:
+    return str(mark) if str(mark) in asked.values else asked.values[-1]
 
 
 def _answer(asked: Asked) -> Any:
