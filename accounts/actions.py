@@ -32,7 +32,7 @@ def grant_role(user: User, role: str, *, by: Actor, at: datetime, lead: bool = F
         create_defaults={"lead": lead, "granted_by": actor_label(by), "granted_at": at},
     )
     record("grant_role", by=by, at=at, on=user, whose=[user.label], body={"role": role})
-    user.__dict__.pop("roles", None)
+    user.__dict__.pop("house", None)
     return granted
 
 

@@ -45,9 +45,14 @@ class User(AbstractBaseUser):
         return f"user:{self.pk}"
 
     @cached_property
+    def house(self) -> dict[str, bool]:
+        """Role of the house → does this person lead it; one statement a request."""
+        return dict(self.house_roles.values_list("role", "lead"))
+
+    @property
     def roles(self) -> frozenset[str]:
-        """The roles of the house that this person has; one statement a request."""
-        return frozenset(self.house_roles.values_list("role", flat=True))
+        """The roles of the house that this person has."""
+        return frozenset(self.house)
 
     def get_session_auth_hash(self) -> str:
         """Sessions end when the password changes or the epoch moves on."""

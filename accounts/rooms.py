@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Exists, QuerySet
 from django.utils.functional import Promise
@@ -41,10 +41,10 @@ def doors_of(user: "User") -> list[Door]:
 
     keys = {str(n): Exists(door.opens_to()) for n, door in enumerate(_doors) if door.opens_to}
     rows = User.objects.filter(pk=user.pk)
-    opened = rows.values(**{f"door_{n}": key for n, key in keys.items()}).first() or {}
-    return [
-        door for n, door in enumerate(_doors) if door.opens_to is None or opened.get(f"door_{n}")
-    ]
+    opened = cast(
+        "dict[str, bool]", rows.values(**{f"door_{n}": key for n, key in keys.items()}).get()
+    )
+    return [door for n, door in enumerate(_doors) if door.opens_to is None or opened[f"door_{n}"]]
 
 
 def home_of(user: "User") -> str:

@@ -24,9 +24,5 @@ def may_read_desk(user: Person) -> bool:
 
 
 def is_lead(user: Person) -> bool:
-    """The lead of the secretariat, who rules where screeners disagree; one statement."""
-    return (
-        is_staff(user)
-        and isinstance(user, User)
-        and user.house_roles.filter(role=Role.SECRETARIAT, lead=True).exists()
-    )
+    """The lead of the secretariat, who rules where screeners disagree."""
+    return isinstance(user, User) and user.is_active and user.house.get(Role.SECRETARIAT, False)
