@@ -23,6 +23,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "other_language_name": NAMES[other],
         "other_language_url": translate_url(request.get_full_path(), other),
         "sandbox": settings.SANDBOX,
+        "reference": getattr(request, "reference", ""),
         "now": getattr(request, "at", None),
     }
 

@@ -15,8 +15,8 @@ class JudgingConfig(AppConfig):
     verbose_name = "Judging"
 
     def ready(self) -> None:
-        """Judges find their queue."""
-        add_door(Door("judging:queue", _("Judging"), _judges))
+        """Judges and screeners find their queue in the navigation."""
+        add_door(Door("judging:queue", _("My queue"), _judges))
 
 
 def _judges() -> "QuerySet[Judge]":

@@ -1,5 +1,6 @@
 """What every request passes through."""
 
+import secrets
 from collections.abc import Callable
 
 from django.conf import settings
@@ -17,10 +18,12 @@ TIMELESS = ("/static/", "/health/")
 def arrival(get_response: Answer) -> Answer:
     """Read the database's clock before the body is parsed: `request.at` decides every deadline.
 
+    `request.reference` is the number that error pages and the log name this request by.
     Outside a transaction the connection goes back at once, so a slow body holds none.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        request.reference = secrets.token_hex(4)  # type: ignore[attr-defined]
         if not request.path.startswith(TIMELESS):
             request.at = prize_now()  # type: ignore[attr-defined]
             if not connection.in_atomic_block:

@@ -1,12 +1,22 @@
 """Every address: a prefix for each language, `/` by the browser's wish."""
 
-import importlib.util
+import importlib
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from accounts.views import choose_language
 
+
+def _ready(room):
+    try:
+        importlib.import_module(f"{room}.urls")
+    except ImportError:
+        return False
+    return True
+
+
+handler500 = "prize.errors.server_error"
 urlpatterns = [
     path("", choose_language, name="choose_language"),
     *i18n_patterns(
@@ -15,7 +25,7 @@ urlpatterns = [
         *[
             path("entries/" if room == "submissions" else "", include(f"{room}.urls"))
             for room in ("submissions", "judging", "desk", "results")
-            if importlib.util.find_spec(f"{room}.urls")
+            if _ready(room)
         ],
     ),
 ]
