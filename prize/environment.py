@@ -47,20 +47,23 @@ def origin(name: str, hint: str) -> str:
 
 
 def database() -> dict[str, object]:
-    """Django's database settings from DATABASE_URL, with timeouts and (outside tests) a pool."""
+    """Django's database settings from DATABASE_URL: time-outs, and a pool for each process.
+
+    DATABASE_POOL is the most connections of one process (8); 0 does without a pool.
+    """
     hint = "Write postgres://user:password@host:5432/name, or run `make run`."
     url = required("DATABASE_URL", hint)
     if not url.startswith(("postgres://", "postgresql://")):
         raise ImproperlyConfigured(f"DATABASE_URL must be a postgres:// address. {hint}")
-    config: dict[str, object] = {**environ.Env.db_url_config(url), "CONN_MAX_AGE": 0}
-    asked = config.get("OPTIONS")  # such as ?host=/folder/of/a/socket
-    config["OPTIONS"] = {
-        **(asked if isinstance(asked, dict) else {}),
+    options: dict[str, object] = {
         "options": "-c statement_timeout=10000 -c lock_timeout=5000"
         " -c idle_in_transaction_session_timeout=30000",
         "connect_timeout": 5,
     }
-    return config
+    most = env.int("DATABASE_POOL", default=8)
+    if most:
+        options["pool"] = {"min_size": 1, "max_size": most, "timeout": 10}
+    return {**environ.Env.db_url_config(url), "CONN_MAX_AGE": 0, "OPTIONS": options}
 
 
 def mailer() -> dict[str, object]:

@@ -36,6 +36,7 @@ ENVIRONMENT = {
     "REDIS_URL": "redis://127.0.0.1:9/0",  # nobody listens: the `valkey` fixture does
     "MAIL_FROM": "Seoul Smart City Prize <prize@example.org>",
     "LOG_LEVEL": "WARNING",
+    "DATABASE_POOL": "0",  # each test's threads open and close connections of their own
 }
 
 
