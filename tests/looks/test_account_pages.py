@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from allauth.account.models import EmailAddress
 from axe_playwright_python.sync_playwright import Axe
-from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
@@ -40,7 +39,7 @@ def after_a_mistake(client: Client) -> str:
 
 
 def posted(client: Client, name: str, form: dict[str, str]) -> str:
-    response: HttpResponse = client.post(reverse(name), form, follow=True)
+    response = client.post(reverse(name), form, follow=True)
     assert response.status_code == 200, name
     return response.content.decode()
 

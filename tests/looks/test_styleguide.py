@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
+from playwright.sync_api import ConsoleMessage, Page
 
 from tests.browser import NewPage
 from tests.looks import samples
@@ -32,6 +33,19 @@ def origin() -> Generator[str]:
         yield site
 
 
+def listen(page: Page) -> list[str]:
+    """What the console complains of, filled while the page lives."""
+    complaints: list[str] = []
+
+    def keep(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(message.text)
+
+    page.on("console", keep)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -40,9 +54,7 @@ def test_the_style_sheet_holds(
     language: str, width: int, scheme: Literal["light", "dark"],
 ) -> None:  # fmt: skip
     page = new_page(language, width=width)
-    complaints: list[str] = []
-    page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else 0)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    complaints = listen(page)
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{origin}/{language}/styles/", wait_until="networkidle")
     page.screenshot(path=tmp_path / f"{language}-{width}-{scheme}.png", full_page=True)
