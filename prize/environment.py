@@ -55,7 +55,9 @@ def database() -> dict[str, object]:
     url = required("DATABASE_URL", hint)
     if not url.startswith(("postgres://", "postgresql://")):
         raise ImproperlyConfigured(f"DATABASE_URL must be a postgres:// address. {hint}")
+    config = environ.Env.db_url_config(url)
     options: dict[str, object] = {
+        **config.get("OPTIONS", {}),  # such as ?host=/folder/of/a/socket
         "options": "-c statement_timeout=10000 -c lock_timeout=5000"
         " -c idle_in_transaction_session_timeout=30000",
         "connect_timeout": 5,
@@ -63,7 +65,7 @@ def database() -> dict[str, object]:
     most = env.int("DATABASE_POOL", default=8)
     if most:
         options["pool"] = {"min_size": 1, "max_size": most, "timeout": 10}
-    return {**environ.Env.db_url_config(url), "CONN_MAX_AGE": 0, "OPTIONS": options}
+    return {**config, "CONN_MAX_AGE": 0, "OPTIONS": options}
 
 
 def mailer() -> dict[str, object]:
