@@ -1,4 +1,4 @@
-"""Mail leaves once, is tried again where nothing went, and waits for a person where nobody knows."""
+"""Mail leaves once, is tried again where nothing went, and waits for a person otherwise."""
 
 import smtplib
 from collections.abc import Iterator
@@ -61,9 +61,13 @@ def test_the_same_key_makes_one_message(smtp: Post) -> None:
 
 
 def test_nothing_goes_when_the_transaction_fails(smtp: Post) -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
-        put()
-        raise RuntimeError
+    def put_and_fail() -> None:
+        with transaction.atomic():
+            put()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        put_and_fail()
     assert sender.sweep() == 0
 
 
