@@ -1,13 +1,13 @@
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rooms import Door, add_door
 
 if TYPE_CHECKING:
-    from judging.models import Judge
+    from django.db.models import QuerySet
 
 
 class JudgingConfig(AppConfig):
@@ -19,7 +19,7 @@ class JudgingConfig(AppConfig):
         add_door(Door("judging:queue", _("My queue"), _judges))
 
 
-def _judges() -> "QuerySet[Judge]":
+def _judges() -> "QuerySet[Any]":
     from judging.models import Judge
 
     return Judge.objects.filter(user=OuterRef("pk"), active=True)

@@ -10,15 +10,25 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
 from audit.actions import record
 from audit.actors import Actor
 from judging.models import Anchor, Criterion, Panel, Phase, Quota, Round
 from judging.states import RoundState
-from submissions.edition_file import Upsert, both
+from submissions.edition_file import both
 from submissions.edition_schema import EditionFile
 from submissions.models import Award, Category, Edition, Pool
+from submissions.upsert import Upsert
 
+SCOPES: dict[type[Model], str] = {
+    Round: "edition",
+    Phase: "round__edition",
+    Quota: "round__edition",
+    Panel: "round__edition",
+    Criterion: "round__edition",
+    Anchor: "criterion__round__edition",
+}
 CONFLICTS = {"named_in_entry": "named"}  # the file's word → ours, where they differ
 
 
@@ -34,7 +44,7 @@ class Loaded:
 def load(file: EditionFile, *, at: datetime, by: Actor = "system") -> Loaded:
     """Store this room's part of the file; the rooms below have stored theirs."""
     edition = Edition.objects.get(slug=file.edition.slug)
-    upsert = Upsert()
+    upsert = Upsert(SCOPES, edition)
     before: Round | None = None
     for order, code in enumerate(file.rounds, 1):
         before = _round(file, edition, upsert, code=code, order=order, source=before)

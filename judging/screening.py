@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from judging.marking import verdict
 from judging.models import Ballot, Round
 from judging.querysets import population
@@ -48,6 +50,12 @@ def combined(verdicts: Iterable[str], minimum: int) -> str:
     if set(given) == {Verdict.PASS}:
         return Outcome.PASSED
     return Outcome.FAILED if set(given) == {Verdict.FAIL} else SPLIT
+
+
+def label_of(outcome: str) -> str:
+    """An outcome of screening in words."""
+    words = {SPLIT: _("screeners disagree"), WAITING: _("waiting")}
+    return words[outcome] if outcome in words else str(Outcome(outcome).label)
 
 
 def _screened(entry: Entry, ballots: list[Ballot], minimum: int) -> Screened:

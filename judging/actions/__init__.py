@@ -14,6 +14,7 @@ from judging.actions.judges import (
     seat_screeners,
 )
 from judging.actions.leaving import abstain, recuse, withdraw_judge
+from judging.actions.letters import release_letters
 from judging.actions.rounds import (
     close_phase,
     close_round,
@@ -42,6 +43,7 @@ __all__ = [
     "open_round",
     "propose_decisions",
     "recuse",
+    "release_letters",
     "reopen_ballot",
     "reopen_round",
     "rule_entry",

@@ -83,8 +83,13 @@ def seat_screeners(round_: Round, *, by: User, at: datetime) -> int:
 
 
 @transaction.atomic
-def accept_invitation(judge: Judge, *, by: User, at: datetime) -> Judge:
-    """The invited person becomes the judge; the address of the invitation must be theirs."""
+def accept_invitation(
+    judge: Judge, *, by: User, at: datetime, profile: Mapping[str, Any] | None = None
+) -> Judge:
+    """The invited person becomes the judge; the address of the invitation must be theirs.
+
+    `profile`: what they say of themselves (organisation, employers, country, city).
+    """
     if judge.invitation is None or not judge.active:
         raise ValidationError(_("This invitation is no longer open. Ask the secretariat."))
     if judge.user_id == by.pk:
@@ -92,9 +97,10 @@ def accept_invitation(judge: Judge, *, by: User, at: datetime) -> Judge:
     accounts.accept(judge.invitation, by=by, at=at)
     if Judge.objects.filter(edition=judge.edition_id, user=by).exists():
         raise ValidationError(_("You are already a judge of this edition."))
-    if Judge.objects.filter(pk=judge.pk, user=None).update(user=by) != 1:
+    rows = Judge.objects.filter(pk=judge.pk, user=None)
+    if rows.update(user=by, **(profile or {})) != 1:
         raise ValidationError(_("This invitation has already been taken."))
-    judge.user = by
+    judge.refresh_from_db()
     record("accept_invitation", by=by, at=at, on=judge, whose=[by.label])
     return judge
 

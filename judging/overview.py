@@ -1,0 +1,178 @@
+"""A round as staff read it: plain counts while it is open, results once it is closed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q
+
+from accounts.models import User
+from judging import progress, rules, screening
+from judging.models import Annulment, Assignment, Conflict, Decision, Round
+from judging.querysets import population
+from judging.ranking import tables_of, tray_of
+from judging.states import HELD, TAKES_BALLOTS, AssignmentState, Outcome, RoundState, Verdict
+from outbox.models import Message
+from submissions.models import Edition
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    """A round in the list."""
+
+    key: str
+    code: str
+    name: str
+    state: str
+    state_label: str
+    opens_at: datetime
+    closes_at: datetime
+    assigned: int
+    submitted: int
+
+    @property
+    def percent(self) -> int:
+        """Of what is assigned, how much is handed in."""
+        return 100 * self.submitted // self.assigned if self.assigned else 0
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """An entry after screening, as staff read it."""
+
+    key: str
+    number: str
+    title: str
+    entrant: str
+    verdicts: tuple[str, ...]
+    notes: tuple[str, ...]
+    outcome: str
+    label: str
+    needs_ruling: bool
+
+
+def list_of(edition: Edition) -> list[RoundLine]:
+    """Every round of an edition; one statement."""
+    held = Q(assignments__state__in=HELD)
+    done = Q(assignments__state=AssignmentState.SUBMITTED)
+    rows = Round.objects.filter(edition=edition).defer("sealed").order_by("order")
+    return [
+        _line(row)
+        for row in rows.annotate(
+            n_assigned=Count("assignments", filter=held),
+            n_submitted=Count("assignments", filter=done),
+        )
+    ]
+
+
+def overview_of(round_: Round, *, reader: User, at: datetime) -> dict[str, Any]:
+    """Everything the round's page shows but forms and addresses."""
+    counts = Assignment.objects.filter(round=round_).aggregate(
+        n_assigned=Count("pk", filter=Q(state__in=HELD)),
+        n_submitted=Count("pk", filter=Q(state=AssignmentState.SUBMITTED)),
+        n_recused=Count("pk", filter=Q(state=AssignmentState.RECUSED)),
+        n_abstained=Count("pk", filter=Q(state=AssignmentState.ABSTAINED)),
+    )
+    for name, value in counts.items():
+        setattr(round_, name, value)
+    phases = list(round_.phases.order_by("order"))
+    current = rules.open_phase(phases)
+    shown: dict[str, Any] = {
+        "round": _line(round_),
+        "kind": round_.kind,
+        "seal": round_.rules_sha256,
+        "entries": population(round_).count(),
+        "minimum": round_.minimum,
+        "each": round_.each,
+        "recused": round_.n_recused,  # type: ignore[attr-defined]
+        "abstained": round_.n_abstained,  # type: ignore[attr-defined]
+        "is_planned": round_.state == RoundState.PLANNED,
+        "is_open": round_.state in TAKES_BALLOTS,
+        "is_closed": round_.state == RoundState.CLOSED,
+        "is_late": round_.is_due(at),
+        "phases": [
+            {
+                "label": p.get_code_display(),
+                "state": p.state,
+                "state_label": p.get_state_display(),
+                "opens_at": p.opens_at,
+                "closes_at": p.closes_at,
+            }
+            for p in phases
+        ],
+        "has_next_phase": bool(current and any(p.order > current.order for p in phases)),
+        "judges": progress.by_judge(round_),
+        "conflicts": Conflict.objects.blocking(round_).count(),
+    }
+    if rules.may_see_scores(round_):
+        return shown | _closed(round_, reader)
+    return shown | _running(round_)
+
+
+def _running(round_: Round) -> dict[str, Any]:
+    if round_.state not in TAKES_BALLOTS:
+        return {"incomplete": [], "complete_drafts": 0}
+    lacking = progress.incomplete(round_)
+    rows = population(round_).filter(number__in=lacking).values_list("key", "number")
+    return {
+        "incomplete": [{"key": str(key), "number": number} for key, number in rows],
+        "complete_drafts": progress.complete_drafts(round_),
+    }
+
+
+def _closed(round_: Round, reader: User) -> dict[str, Any]:
+    tray = tray_of(round_, reader.pk)
+    applied = Decision.objects.applied(round_).values_list("outcome").annotate(n=Count("pk"))
+    letters = Message.objects.filter(held_by=round_.label, state="held").count()
+    return {
+        "incomplete": [],
+        "complete_drafts": 0,
+        "annulled": Annulment.objects.filter(ballot__assignment__round=round_).count(),
+        "tables": [] if round_.screening else tables_of(round_),
+        "checks": _checks(round_) if round_.screening else [],
+        "tray": tray,
+        "to_apply": [row for row in tray if not row.is_own and row.outcome != Outcome.ASK],
+        "applied": [
+            {"label": str(Outcome(outcome).label), "count": count}
+            for outcome, count in applied.order_by("outcome")
+        ],
+        "letters": letters,
+        "decides": round_.rules.get("advance") != "awards",
+    }
+
+
+def _checks(round_: Round) -> list[CheckRow]:
+    settled = dict(
+        Decision.objects.filter(round=round_).order_by("pk").values_list("entry", "outcome")
+    )
+    return [_check(one, settled.get(one.entry.pk, "")) for one in screening.screened(round_)]
+
+
+def _check(one: screening.Screened, settled: str) -> CheckRow:
+    labels = {verdict.value: str(verdict.label) for verdict in Verdict}
+    waits = one.needs_ruling and settled in {"", Outcome.ASK}
+    return CheckRow(
+        key=str(one.entry.key),
+        number=one.entry.number,
+        title=one.entry.title,
+        entrant=one.entry.entrant.name,
+        verdicts=tuple(labels[verdict] for verdict in one.verdicts),
+        notes=tuple(dict.fromkeys(filter(None, (r["note"] for r in one.reasons)))),
+        outcome=settled or one.outcome,
+        label=str(Outcome(settled).label) if settled else screening.label_of(one.outcome),
+        needs_ruling=waits,
+    )
+
+
+def _line(row: Any) -> RoundLine:
+    return RoundLine(
+        key=str(row.key),
+        code=row.code,
+        name=row.name,
+        state=row.state,
+        state_label=row.get_state_display(),
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        assigned=row.n_assigned,
+        submitted=row.n_submitted,
+    )

@@ -1,0 +1,160 @@
+"""The way in for judges: invitation, terms, conflicts on the list of all entries."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.http import Request
+from accounts.models import Invitation
+from audit.once import new_key
+from judging import actions
+from judging.forms import ProfileForm, ReasonForm, TermsForm
+from judging.lists import countries_of, declaration_of, eligible
+from judging.models import Judge
+from judging.views.answers import act_and_return
+from judging.views.judge import acting_judge
+from submissions.models import Entry
+
+
+@require_http_methods(["GET", "POST"])
+def invitation(request: Request, token: str) -> HttpResponse:
+    """What is asked of a judge; the invited person accepts here, signed in."""
+    judge = _invited(request, token)
+    signed_in = request.user.pk is not None
+    if _is_taken(judge, request):
+        return redirect("judging:queue")
+    initial = {
+        "organisation": judge.organisation,
+        "employers": "\n".join(judge.employers),
+        "country": judge.country,
+        "city": judge.city,
+    }
+    countries = countries_of(judge.edition)
+    form = ProfileForm(request.POST or None, countries=countries, initial=initial)
+    if request.method == "POST":
+        if not signed_in:
+            raise Http404
+        if form.is_valid():
+            return _accept(request, judge, form.cleaned_data, back=request.path)
+    context = {**_invitation(judge), "form": form, "signed_in": signed_in, "once": new_key()}
+    context["decline_url"] = reverse("judging:decline", args=[token])
+    context["here"] = request.path
+    status = 422 if form.errors else 200
+    return render(request, "judging/invitation.html", context, status=status)
+
+
+@require_POST
+def decline(request: Request, token: str) -> HttpResponse:
+    """No, thank you: whoever holds the link may say so."""
+    judge = _invited(request, token)
+    try:
+        actions.decline_invitation(judge, by=judge.label, at=request.at)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+        return redirect("judging:invitation", token=token)
+    return render(request, "judging/declined.html", {"edition": judge.edition.name})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def terms(request: Request) -> HttpResponse:
+    """The pledge, before any entry is visible."""
+    judge = acting_judge(request)
+    pledge = declaration_of(judge.edition)
+    form = TermsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> str:
+            actions.accept_terms(judge, version=pledge.version, by=request.user, at=request.at)
+            return _("Thank you. Your pledge is recorded.")
+
+        return act_and_return(request, "accept_terms", act, back=reverse("judging:queue"))
+    context = {
+        "form": form,
+        "pledge": pledge,
+        "accepted_at": judge.terms_accepted_at,
+        "once": new_key(),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "judging/terms.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def conflicts(request: Request) -> HttpResponse:
+    """Tick what one has a tie with, on the list of all eligible entries; or nothing."""
+    judge = acting_judge(request)
+    if judge.terms_accepted_at is None:
+        return redirect("judging:terms")
+    entries = eligible(judge.edition)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and entries:
+        return _declare(request, judge, form.cleaned_data["reason"])
+    context = {
+        "form": form,
+        "entries": entries,
+        "declared_at": judge.conflicts_declared_at,
+        "once": new_key(),
+    }
+    return render(request, "judging/conflicts.html", context)
+
+
+def _declare(request: Request, judge: Judge, reason: str) -> HttpResponse:
+    wanted = request.POST.getlist("entry")
+    known = {one.key for one in eligible(judge.edition)}
+    chosen = list(Entry.objects.filter(key__in=[key for key in wanted if key in known]))
+
+    def act() -> str:
+        actions.declare_conflicts(
+            judge, entries=chosen, reason=reason, by=request.user, at=request.at
+        )
+        return _("Thank you. What you declared is recorded.")
+
+    failed = bool(chosen) and not reason.strip()
+    back = reverse("judging:conflicts" if failed else "judging:queue")
+    return act_and_return(request, "declare_conflicts", act, back=back)
+
+
+def _invited(request: Request, token: str) -> Judge:
+    """The judge whose invitation this token is: open, or taken by the reader; else 404."""
+    invited = get_object_or_404(Invitation.objects.by_token(token))
+    rows = Judge.objects.select_related("edition", "invitation")
+    judge = get_object_or_404(rows, invitation=invited)
+    if (
+        not _is_taken(judge, request)
+        and not Invitation.objects.open(request.at).filter(pk=invited.pk).exists()
+    ):
+        raise Http404
+    return judge
+
+
+def _is_taken(judge: Judge, request: Request) -> bool:
+    """The reader is the judge already."""
+    return judge.user_id is not None and judge.user_id == request.user.pk
+
+
+def _invitation(judge: Judge) -> dict[str, Any]:
+    invited = judge.invitation
+    return {
+        "name": judge.name,
+        "email": invited.email if invited else "",
+        "edition": judge.edition.name,
+        "expires_at": invited.expires_at if invited else None,
+    }
+
+
+def _accept(request: Request, judge: Judge, profile: dict[str, Any], *, back: str) -> HttpResponse:
+    try:
+        actions.accept_invitation(judge, by=request.user, at=request.at, profile=profile)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+        return redirect(back)
+    messages.success(request, _("Welcome. Please read and make the pledge first."))
+    return redirect("judging:terms")

@@ -1,0 +1,181 @@
+"""A judge's queue and the review page."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.files.storage import default_storage
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.http import Request
+from audit.once import new_key
+from judging import blind, rules
+from judging.models import Assignment, Judge, Phase
+from judging.piles import Pile, piles_of
+from judging.queue import queue_row, queue_rows
+from judging.states import AssignmentState
+from judging.views.card import card_context
+from submissions.models import Attachment
+
+PAGE = 50
+SAFE_TYPES = {"application/pdf", "image/jpeg", "image/png"}
+
+
+@login_required
+@require_GET
+def queue(request: Request) -> HttpResponse:
+    """Own entries in own order: to do, draft, submitted, stepped aside."""
+    judge = acting_judge(request)
+    if judge.terms_accepted_at is None:
+        return redirect("judging:terms")
+    piles = piles_of(judge)
+    pile = _chosen(piles, request.GET.get("round", ""))
+    if pile is None:
+        scoring = any(seat.panel.round.kind == "scoring" for seat in _seats(judge))
+        if scoring and judge.conflicts_declared_at is None:
+            return redirect("judging:conflicts")
+        return render(request, "judging/empty_queue.html", {"edition": judge.edition.name})
+    if not rules.is_ready(judge, pile.round):
+        return redirect("judging:conflicts")
+    return render(request, "judging/queue.html", _queue(request, judge, pile, piles=piles))
+
+
+@login_required
+@require_GET
+def review(request: Request, key: str) -> HttpResponse:
+    """One entry as submitted, and its score card."""
+    assignment = own_assignment(request, key)
+    if not rules.is_ready(assignment.judge, assignment.round):
+        return redirect("judging:conflicts")
+    return render(request, "judging/review.html", review_context(request, assignment))
+
+
+@login_required
+@require_GET
+def file(request: Request, key: str, file: str) -> HttpResponse | FileResponse:
+    """A file of the assigned version, to be kept and not run: attachment, nosniff, sandbox."""
+    assignment = own_assignment(request, key)
+    told = blind.file_of(assignment, str(file))
+    if told is None or not rules.is_ready(assignment.judge, assignment.round):
+        raise Http404
+    stored = get_object_or_404(Attachment, key=file, entry=assignment.entry_id)
+    kind = told["type"] if told["type"] in SAFE_TYPES else "application/octet-stream"
+    response = FileResponse(
+        default_storage.open(stored.storage_key),
+        as_attachment=True,
+        filename=told["name"],
+        content_type=kind,
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def acting_judge(request: Request) -> Judge:
+    """The row as which this person judges now; 404 for everybody else."""
+    judge = Judge.objects.acting(request.user).select_related("edition").first()
+    if judge is None:
+        raise Http404
+    return judge
+
+
+def own_assignment(request: Request, key: str) -> Assignment:
+    """The judge's own assignment with everything at hand; 404 for a stranger."""
+    return get_object_or_404(Assignment.objects.visible_to(request.user).with_all(), key=key)
+
+
+def review_context(request: Request, assignment: Assignment, **card: Any) -> dict[str, Any]:
+    """The review page; `card` overrides what the score card shows (typed content, errors)."""
+    entry = blind.entry_of(assignment)
+    phase = rules.open_phase(Phase.objects.filter(round=assignment.round_id))
+    refusal = rules.refusal(assignment.round, phase, request.at)
+    return {
+        "entry": entry,
+        "card": card_context(assignment, codes=entry.codes, refusal=refusal, **card),
+        "place": _place(assignment),
+        "round_name": assignment.round.name,
+        "closes_at": phase.closes_at if phase and not refusal else None,
+        "refusal": refusal,
+        "once": new_key(),
+        "urls": {
+            name: reverse(f"judging:{name}", args=[assignment.key])
+            for name in ("save", "submit", "reopen", "recuse", "abstain")
+        },
+    }
+
+
+def _place(assignment: Assignment) -> dict[str, Any]:
+    """Where this entry stands in the judge's own order, and its neighbours."""
+    held = Assignment.objects.filter(judge=assignment.judge_id, round=assignment.round_id).held()
+    keys = list(held.order_by("order", "pk").values_list("key", "state"))
+    at = next(number for number, (key, _state) in enumerate(keys) if key == assignment.key)
+    waiting = [key for key, state in keys[at + 1 :] + keys[:at] if state != "submitted"]
+    links = {
+        "previous": keys[at - 1][0] if at else None,
+        "following": keys[at + 1][0] if at + 1 < len(keys) else None,
+        "waiting": waiting[0] if waiting else None,
+    }
+    urls = {
+        name: reverse("judging:review", args=[key]) if key else "" for name, key in links.items()
+    }
+    return {"number": at + 1, "count": len(keys), **urls}
+
+
+def _chosen(piles: list[Pile], code: str) -> Pile | None:
+    """The round asked for; else the one that takes ballots, else the last."""
+    asked = [pile for pile in piles if pile.round.code == code]
+    live = [pile for pile in piles if pile.is_open]
+    return next(iter(asked or live or piles[::-1]), None)
+
+
+def _seats(judge: Judge) -> Any:
+    return judge.seats.select_related("panel__round")
+
+
+def _queue(request: Request, judge: Judge, pile: Pile, *, piles: list[Pile]) -> dict[str, Any]:
+    state = request.GET.get("state", "")
+    states = [state] if state in AssignmentState.values else []
+    paginator = Paginator(queue_rows(pile.round, judge.pk, states), PAGE)
+    paginator.count = pile.counts[state] if states else sum(pile.counts.values())
+    page = paginator.get_page(request.GET.get("page"))
+    labels = dict(AssignmentState.choices)
+    rows = [queue_row(told, pile.round, str(labels[told["state"]])) for told in page]
+    page.object_list = rows
+    return {
+        "rows": rows,
+        "page": page,
+        "pile": pile.shown(request.at),
+        "filters": _filters(pile, state),
+        "tabs": [
+            {
+                "url": f"?round={one.round.code}",
+                "label": one.round.name,
+                "current": one.round == pile.round,
+            }
+            for one in piles
+        ],
+        "once": new_key(),
+    }
+
+
+def _filters(pile: Pile, chosen: str) -> list[dict[str, Any]]:
+    """A link a state, with its number."""
+    every = {"state": "", "label": _("All"), "count": sum(pile.counts.values())}
+    states = [
+        {"state": str(state), "label": str(state.label), "count": pile.counts[state]}
+        for state in AssignmentState
+        if pile.counts[state]
+    ]
+    return [
+        {
+            "url": f"?round={pile.round.code}&state={one['state']}",
+            "label": f"{one['label']} ({one['count']})",
+            "current": one["state"] == chosen,
+        }
+        for one in [every, *states]
+    ]

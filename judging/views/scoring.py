@@ -1,0 +1,170 @@
+"""Saving a score card, handing it in, stepping aside."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.http import Request
+from audit.once import Conflict, new_key
+from judging import actions, rules
+from judging.actions.leaving import reasons
+from judging.asked import asked_of
+from judging.forms import StepAsideForm, based_on, read_sheet
+from judging.marking import Content, shown, total
+from judging.models import Assignment, Round, Sheet
+from judging.views.answers import act_and_return, act_once, collided
+from judging.views.judge import acting_judge, own_assignment, review_context
+
+
+@login_required
+@require_POST
+def save(request: Request, key: str) -> HttpResponse:
+    """Keep the draft; a script gets JSON, a browser the page again."""
+    assignment, content = own_assignment(request, key), read_sheet(request.POST)
+    try:
+        sheet = actions.save_sheet(
+            assignment,
+            content=content,
+            based_on=based_on(request.POST),
+            by=request.user,
+            at=request.at,
+        )
+    except ValidationError as refusal:
+        return _refused(request, assignment, content, refusal=refusal)
+    if _wants_json(request):
+        return JsonResponse(_saved(assignment, sheet, content))
+    messages.success(request, _("Saved as a draft. It does not count until you submit it."))
+    return redirect("judging:review", key=key)
+
+
+@login_required
+@require_POST
+def submit(request: Request, key: str) -> HttpResponse:
+    """Save and hand in, once; if that is refused, what was entered is kept as a draft."""
+    assignment, content = own_assignment(request, key), read_sheet(request.POST)
+    version = based_on(request.POST)
+
+    def act() -> str:
+        sheet = actions.save_sheet(
+            assignment, content=content, based_on=version, by=request.user, at=request.at
+        )
+        actions.submit_ballot(assignment, based_on=sheet.version, by=request.user, at=request.at)
+        return reverse("judging:review", args=[key])
+
+    try:
+        address = act_once(request, "submit", act)
+    except Conflict as conflict:
+        return collided(request, conflict, back=reverse("judging:review", args=[key]))
+    except ValidationError as refusal:
+        _keep(request, assignment, content, version=version)
+        return _refused(request, assignment, content, refusal=refusal)
+    messages.success(request, _("Your ballot is in. You may change it until the round closes."))
+    return redirect(address)
+
+
+@login_required
+@require_POST
+def submit_drafts(request: Request, key: str) -> HttpResponse:
+    """Hand in every complete draft of a round."""
+    judge = acting_judge(request)
+    round_ = get_object_or_404(Round, key=key, edition=judge.edition_id)
+
+    def act() -> str:
+        made = len(actions.submit_drafts(judge, round_, by=request.user, at=request.at))
+        return ngettext("%(n)d ballot is in.", "%(n)d ballots are in.", made) % {"n": made}
+
+    return act_and_return(request, "submit_drafts", act, back=reverse("judging:queue"))
+
+
+@login_required
+@require_POST
+def reopen(request: Request, key: str) -> HttpResponse:
+    """Work on the next ballot; the last one counts meanwhile."""
+    assignment = own_assignment(request, key)
+
+    def act() -> str:
+        actions.reopen_ballot(assignment, by=request.user, at=request.at)
+        return _("You can change your ballot now. The last one counts until you submit again.")
+
+    return act_and_return(request, "reopen", act, back=reverse("judging:review", args=[key]))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def recuse(request: Request, key: str) -> HttpResponse:
+    """A tie: the entry leaves the judge."""
+    return _step_aside(request, key, name="recuse", verb=actions.recuse)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def abstain(request: Request, key: str) -> HttpResponse:
+    """Cannot judge: the entry leaves the judge, without a tie."""
+    return _step_aside(request, key, name="abstain", verb=actions.abstain)
+
+
+def _step_aside(request: Request, key: str, *, name: str, verb: Callable[..., Any]) -> HttpResponse:
+    assignment = own_assignment(request, key)
+    if not rules.is_ready(assignment.judge, assignment.round):
+        raise Http404
+    form = StepAsideForm(request.POST or None, reasons=reasons(assignment.round, name))
+    if request.method == "POST" and form.is_valid():
+
+        def act() -> str:
+            verb(assignment, **form.cleaned_data, by=request.user, at=request.at)
+            return _("This entry is no longer yours to judge. Thank you for saying so.")
+
+        return act_and_return(request, name, act, back=reverse("judging:queue"))
+    context = {"form": form, "number": assignment.entry.number, "name": name, "once": new_key()}
+    context["back"] = reverse("judging:review", args=[key])
+    status = 422 if form.errors else 200
+    return render(request, "judging/step_aside.html", context, status=status)
+
+
+def _keep(request: Request, assignment: Assignment, content: Content, *, version: int) -> None:
+    """After a refusal: the draft is still saved, where it can be."""
+    assignment.refresh_from_db(fields=["state"])
+    try:
+        actions.save_sheet(
+            assignment, content=content, based_on=version, by=request.user, at=request.at
+        )
+    except ValidationError:
+        return  # the refusal itself says what happened; the page shows what was typed
+
+
+def _refused(
+    request: Request, assignment: Assignment, content: Content, *, refusal: ValidationError
+) -> HttpResponse:
+    by_criterion = getattr(refusal, "message_dict", {}) if hasattr(refusal, "error_dict") else {}
+    errors = {code: " ".join(told) for code, told in by_criterion.items()}
+    collision = isinstance(refusal, actions.SheetCollision)
+    status = 409 if collision else 422
+    if _wants_json(request):
+        said = [] if errors else refusal.messages
+        return JsonResponse({"errors": errors, "said": said}, status=status)
+    context = review_context(request, assignment, typed=content, errors=errors)
+    context["said"] = [] if errors else refusal.messages
+    return render(request, "judging/review.html", context, status=status)
+
+
+def _wants_json(request: Request) -> bool:
+    return request.headers.get("Accept", "") == "application/json"
+
+
+def _saved(assignment: Assignment, sheet: Sheet, content: Content) -> dict[str, Any]:
+    asked = asked_of(assignment.round_id, assignment.entry.category_id)
+    return {
+        "version": sheet.version,
+        "saved_at": sheet.saved_at.isoformat(),
+        "total": shown(total(content, asked)),
+        "state": assignment.state,
+    }
