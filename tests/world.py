@@ -9,23 +9,26 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 
 from accounts import actions as accounts
-from accounts.models import User
+from accounts.models import Invitation, User
 from judging import actions as judging
 from judging import edition_file as judging_file
 from judging.asked import Asked, asked_of
 from judging.marking import Content
 from judging.models import Assignment, Judge, Panel, Round
+from outbox.models import Message
 from results import edition_file as results_file
 from results.actions import invitations as results
+from results.models import CommitteeMember, PartnerOfficer, Sitting
 from submissions import actions as submissions
 from submissions import edition_file as submissions_file
 from submissions.edition_schema import EditionFile, read
-from submissions.models import Category, Entry, Partner
+from submissions.models import Attachment, Category, Entry, Partner
 from tests.answers import fill
 from tests.house.tree import ROOT
 
@@ -45,8 +48,9 @@ ROLES = {**{role: role for role in HOUSE}, "second_screener": "screener"}
 
 @dataclass
 class World:
-    """People by kind (None: nobody is signed in), their session keys, and what the rooms made."""
+    """When it is, people by kind (None: nobody signed in), their sessions, what rooms made."""
 
+    at: datetime = AT
     people: dict[str, User | None] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
@@ -71,6 +75,7 @@ def people(world: World) -> None:
     world.people["anonymous"] = None
     for name in (*APPLICANTS, *HOUSE, *INVITED, *BESIDE):
         user = User.objects.create_user(f"{name}@example.org", name=name.replace("_", " ").title())
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         world.people[name] = user
         world.sessions[name] = session_of(user)
     for name, role in ROLES.items():
@@ -109,6 +114,7 @@ def entries(world: World) -> None:
     world.things["entry"] = entry(world, "owner", submit=True)
     world.things["other_entry"] = entry(world, "applicant", submit=True)
     world.things["draft"] = entry(world, "owner", category="HC")
+    world.things["file"] = Attachment.objects.filter(entry=world.things["entry"])[0]
 
 
 def entry(world: World, person: str, *, category: str = "TI", submit: bool = False) -> Entry:
@@ -146,11 +152,7 @@ def panel(world: World) -> None:
     staff, round_ = world.user("secretariat"), round_of(world, "R2")
     seats = list(Panel.objects.filter(round=round_, code="TI"))
     for name in ("judge", "other_judge", *JUDGES):
-        profile = {"name": name, "country": "SE", "organisation": f"House of {name}"}
-        judge = judging.invite_judge(
-            world.things["edition"], email=f"{name}@example.org", panels=seats,
-            profile=profile, by=staff, at=AT,
-        )  # fmt: skip
+        judge = invite_judge(world, name, seats=seats)
         by = world.user(name)
         judging.accept_invitation(judge, by=by, at=AT)
         judging.accept_terms(judge, version="1", by=by, at=AT)
@@ -197,24 +199,69 @@ def _answer(asked: Asked) -> Any:
 
 def bodies(world: World) -> None:
     """A member of the committee and an officer of a partner, both seated."""
-    staff, edition_ = world.user("secretariat"), world.things["edition"]
-    member = results.invite_member(
-        edition_,
-        email="committee@example.org",
-        name="Committee",
-        language="en",
-        organisation="A house",
-        country="KR",
-        by=staff,
-        at=AT,
-    )
-    partner = Partner.objects.filter(edition=edition_).order_by("pk")[0]
-    officer = results.invite_officer(
-        partner, email="partner@example.org", name="Partner", language="en", by=staff, at=AT
-    )
+    member, officer = invite_member(world, "committee"), invite_officer(world, "partner")
     results.accept_invitation(member, by=world.user("committee"), at=AT)
     results.accept_invitation(officer, by=world.user("partner"), at=AT)
-    world.things |= {"member": member, "officer": officer}
+    edition = world.things["edition"]
+    world.things |= {"officer": officer, "sitting": Sitting.objects.get(edition=edition)}
 
 
-STEPS: list[Callable[[World], None]] = [people, edition, entries, screening, panel, bodies]
+def invitations(world: World) -> None:
+    """One of each kind that nobody has answered; its token stands in the mail alone."""
+    judge = invite_judge(world, "invited_judge", seats=[])
+    member = invite_member(world, "invited_member")
+    officer = invite_officer(world, "invited_officer")
+    world.things["judge_token"] = _token_of(judge.invitation)
+    world.things["committee_token"] = _token_of(member.invitation)
+    world.things["partner_token"] = _token_of(officer.invitation)
+
+
+def invite_judge(world: World, name: str, *, seats: list[Panel]) -> Judge:
+    """Offer somebody a seat on panels."""
+    return judging.invite_judge(
+        world.things["edition"],
+        email=f"{name}@example.org",
+        panels=seats,
+        profile={"name": name, "country": "SE", "organisation": f"House of {name}"},
+        by=world.user("secretariat"),
+        at=AT,
+    )
+
+
+def invite_member(world: World, name: str) -> CommitteeMember:
+    """Offer somebody a seat in the committee."""
+    return results.invite_member(
+        world.things["edition"],
+        email=f"{name}@example.org",
+        name=name,
+        language="ko",
+        organisation=f"Institute of {name}",
+        country="KR",
+        by=world.user("secretariat"),
+        at=AT,
+    )
+
+
+def invite_officer(world: World, name: str) -> PartnerOfficer:
+    """Ask somebody to propose for the first partner."""
+    partner = Partner.objects.filter(edition=world.things["edition"]).order_by("pk")[0]
+    return results.invite_officer(
+        partner,
+        email=f"{name}@example.org",
+        name=name,
+        language="en",
+        by=world.user("secretariat"),
+        at=AT,
+    )
+
+
+def _token_of(invitation: Invitation | None) -> str:
+    assert invitation is not None
+    label = invitation._meta.label_lower
+    mail = Message.objects.get(object_label=label, object_id=invitation.pk)
+    return str(mail.context["link"]).rstrip("/").rsplit("/", 1)[-1]
+
+
+STEPS: list[Callable[[World], None]] = [
+    people, edition, entries, screening, panel, bodies, invitations,
+]  # fmt: skip

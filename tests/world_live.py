@@ -1,12 +1,12 @@
 """The small world carried on to its end: finalists, the jury, the committee, winners published."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from judging import actions as judging
 from judging.models import Assignment, Judge, Panel, Round
-from results.actions import decisions, invitations, placements, publications, sittings
+from results.actions import decisions, placements, publications, sittings
 from results.models import CommitteeMember, Placement, Publication, Sitting
-from tests.world import AT, World, build, hand_in, round_of
+from tests.world import AT, World, build, hand_in, invite_member, round_of
 
 MEMBERS = 5  # the quorum
 
@@ -18,6 +18,7 @@ def build_live() -> World:
     jury(world)
     committee(world)
     publish(world, "winners")
+    world.at = world.things["winners"].live_at + timedelta(days=1)
     return world
 
 
@@ -49,19 +50,12 @@ def committee(world: World) -> None:
     sitting = world.things["sitting"] = Sitting.objects.get(edition=edition)
     at = sitting.held_at
     for number in range(MEMBERS - 1):
-        invitations.invite_member(
-            edition,
-            email=f"member{number}@example.org",
-            name=f"Member {number}",
-            language="ko",
-            organisation=f"Institute {number}",
-            country="KR",
-            by=staff,
-            at=AT,
-        )
+        invite_member(world, f"member_{number}")
     placements.propose_placements(edition, by=staff, at=at)
     present = CommitteeMember.objects.filter(edition=edition).values_list("pk", flat=True)
     sittings.open_sitting(sitting, present=set(present), by=staff, at=at)
+    world.things["place"] = Placement.objects.filter(edition=edition, entry__isnull=False)[0]
+    world.things["mention"] = Placement.objects.filter(edition=edition, award__pool=None)[0]
     for place in Placement.objects.filter(edition=edition).select_related("award"):
         _decide(world, place, at=at)
     sittings.close_sitting(sitting, minutes="All present agreed.", by=staff, at=at)

@@ -1,5 +1,7 @@
 """The access table: who gets which answer from which route. One file a room in `access/`.
 
+A row holds while the panel scores; `route@live` once the winners are public.
+
 Letters: R page, W redirect after an act, L sign-in, `.` not found, X refused (400, 403, 405, 409,
 410, 413, 422, 429), ! a fault of ours.
 """
@@ -19,6 +21,7 @@ PERSONS = (
     "administrator", "committee", "partner", "auditor",
 )  # fmt: skip
 METHODS = {"GET", "POST"}
+STAGES = {"", "live"}
 LETTERS = set("RWL.X")
 # Read-only and the same for everybody; a process of the web server's own answers them.
 FREE = {"jsi18n"}
@@ -31,6 +34,7 @@ class Row:
     route: str
     method: str
     letters: dict[str, str]
+    stage: str = ""
 
 
 def parse(text: str, name: str = "") -> list[Row]:
@@ -46,10 +50,12 @@ def parse(text: str, name: str = "") -> list[Row]:
 
 
 def _row(words: list[str], place: str) -> Row:
-    route, method, *letters = words
-    if method not in METHODS or len(letters) != len(PERSONS) or not LETTERS.issuperset(letters):
+    name, method, *letters = words
+    route, _at, stage = name.partition("@")
+    known = stage in STAGES and method in METHODS and LETTERS.issuperset(letters)
+    if not known or len(letters) != len(PERSONS):
         raise ValueError(f"{place}: a row is a route, a method and {len(PERSONS)} letters")
-    return Row(route, method, dict(zip(PERSONS, letters, strict=True)))
+    return Row(route, method, dict(zip(PERSONS, letters, strict=True)), stage)
 
 
 def tables(folder: Path = FOLDER) -> dict[str, list[Row]]:

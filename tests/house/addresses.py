@@ -2,7 +2,107 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
+from results.models import PublicImage
+from results.states import PublicationKind
 from tests.world import World
 
-ADDRESSES: dict[str, Callable[[World], dict[str, Any]]] = {}
+Parameters = Callable[[World], dict[str, Any]]
+NOBODY = UUID(int=0)
+
+
+def _of(name: str, **more: Any) -> Parameters:
+    """The `key` of something the world holds."""
+    return lambda world: {"key": getattr(world.things.get(name), "key", NOBODY), **more}
+
+
+def _file_of(name: str) -> Parameters:
+    return lambda world: {"key": world.things[name].key, "file": world.things["file"].key}
+
+
+def _edition(**more: Any) -> Parameters:
+    return lambda world: {"edition": world.things["edition"].slug, **more}
+
+
+def _item(of: str, **more: Any) -> Parameters:
+    def parameters(world: World) -> dict[str, Any]:
+        publication = world.things.get(of)
+        body = publication.snapshot.body if publication else {"items": [{"slug": "none"}]}
+        return {**_edition(**more)(world), "slug": body["items"][0]["slug"]}
+
+    return parameters
+
+
+def _image(**more: Any) -> Parameters:
+    def parameters(world: World) -> dict[str, Any]:
+        image = PublicImage.objects.filter(publication=world.things.get("finalists")).first()
+        return {"key": image.key if image else NOBODY, **more}
+
+    return parameters
+
+
+def _token(name: str) -> Parameters:
+    return lambda world: {"token": world.things[name]}
+
+
+SUBMISSIONS: dict[str, Parameters] = {
+    "start": _edition(),
+    **dict.fromkeys(("entry", "check", "submit", "receipt", "withdraw"), _of("entry")),
+    "section": _of("entry", section="B"),
+    "begin_file": lambda world: {
+        "key": world.things["entry"].key,
+        "question": world.things["file"].question_code,
+    },
+    **dict.fromkeys(("file", "complete_file", "remove_file"), _file_of("entry")),
+}
+JUDGING: dict[str, Parameters] = {
+    **dict.fromkeys(("invitation", "decline"), _token("judge_token")),
+    **dict.fromkeys(("review", "save", "submit", "reopen", "recuse", "abstain"), _of("assignment")),
+    "file": _file_of("assignment"),
+    "submit_drafts": _of("round"),
+    **dict.fromkeys(("rounds", "judges", "invite_judge", "seat_screeners"), _edition()),
+    **dict.fromkeys(
+        ("round", "assign", "open_round", "close_phase", "close_round", "exempt", "tally"),
+        _of("round"),
+    ),
+    **dict.fromkeys(("propose", "rule", "apply", "release"), _of("round")),
+}
+PUBLICATION = _edition(kind=PublicationKind.FINALISTS.value)
+RESULTS: dict[str, Parameters] = {
+    "media": _image(),
+    "committee_invitation": _token("committee_token"),
+    "partner_invitation": _token("partner_token"),
+    **dict.fromkeys(
+        ("sitting", "open_sitting", "close_sitting", "confirm_minutes", "declare_conflict"),
+        _of("sitting"),
+    ),
+    **dict.fromkeys(("decide", "write_citation"), _of("place")),
+    "propose_mention": _of("mention"),
+    **dict.fromkeys(
+        ("placements", "propose_placements", "people", "invite_member", "invite_officer"),
+        _edition(),
+    ),
+    **dict.fromkeys(
+        (
+            "publication", "preview", "prepare_publication", "approve_publication", "go_live",
+            "withdraw_publication",
+        ),
+        PUBLICATION,
+    ),
+    "preview_item": _item("finalists", kind="finalists"),
+    "preview_image": lambda world: {**PUBLICATION(world), **_image()(world)},
+    **dict.fromkeys(("edition", "finalists", "winners", "feed"), _edition()),
+    "category": _edition(code="TI"),
+    "finalist": _item("finalists"),
+    "winner": _item("winners"),
+}  # fmt: skip
+ADDRESSES: dict[str, Parameters] = {
+    f"{room}:{name}": parameters
+    for room, table in (
+        ("submissions", SUBMISSIONS),
+        ("judging", JUDGING),
+        ("results", RESULTS),
+    )
+    for name, parameters in table.items()
+}

@@ -27,4 +27,5 @@ def test_every_row_stands_in_its_rooms_file() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("room", sorted(TABLES))
 def test_the_answers_are_those_of_the_table(room: str, world: World) -> None:
-    assert [line for row in TABLES[room] for line in visits.differences(row, world)] == []
+    rows = [row for row in TABLES[room] if not row.stage]
+    assert [line for row in rows for line in visits.differences(row, world)] == []

@@ -19,6 +19,12 @@ def test_a_row_names_every_person() -> None:
     [row] = access.parse(f"{HEADING}# why\njudging:queue GET {DOTS}  # nobody\n")
     assert (row.route, row.method) == ("judging:queue", "GET")
     assert row.letters == dict.fromkeys(access.PERSONS, ".")
+    assert row.stage == ""
+
+
+def test_a_row_may_speak_of_a_later_stage() -> None:
+    [row] = access.parse(f"{HEADING}results:winners@live GET {DOTS}")
+    assert (row.route, row.stage) == ("results:winners", "live")
 
 
 @pytest.mark.parametrize(
@@ -27,6 +33,7 @@ def test_a_row_names_every_person() -> None:
         "route method anonymous\n",
         f"{HEADING}judging:queue GET . .\n",
         f"{HEADING}judging:queue PATCH {DOTS}\n",
+        f"{HEADING}judging:queue@some GET {DOTS}\n",
         f"{HEADING}judging:queue GET {DOTS.replace('.', 'Q', 1)}\n",
     ],
 )

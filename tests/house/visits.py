@@ -35,11 +35,12 @@ def client_of(person: str, world: World) -> Client:
 
 def visit(row: access.Row, person: str, world: World) -> HttpResponseBase:
     """Ask once; everything the answer wrote is rolled back."""
-    client = client_of(person, world)
-    path = address(row.route, world)
+    return _ask(client_of(person, world), address(row.route, world), method=row.method)
+
+
+def _ask(client: Client, path: str, *, method: str = "GET") -> HttpResponseBase:
     with transaction.atomic():
-        send = client.get if row.method == "GET" else client.post
-        response: HttpResponseBase = send(path)
+        response: HttpResponseBase = (client.get if method == "GET" else client.post)(path)
         if getattr(response, "streaming", False):
             b"".join(response)
         transaction.set_rollback(True)
@@ -56,4 +57,17 @@ def differences(row: access.Row, world: World) -> list[str]:
             got = f"! {type(error).__name__}: {error}"
         if got != wanted:
             found.append(f"{row.route} {row.method} {person}: table {wanted}, answer {got}")
+    return found
+
+
+def faults(person: str, language: str, world: World) -> list[str]:
+    """Return the routes that fail, or write, when this person reads them."""
+    client, found = client_of(person, world), []
+    for route in access.routes():
+        try:
+            status = _ask(client, address(route, world, language)).status_code
+        except Exception as error:  # noqa: BLE001  # reported with its route
+            found.append(f"{route}: {type(error).__name__}: {error}")
+        else:
+            found += [f"{route}: {status}"] if status >= 500 else []
     return found
