@@ -18,6 +18,7 @@ from tests import parts
 pytest_plugins = [
     "tests.database",
     "tests.servers",
+    "tests.portal",
     "tests.browser",
     "tests.house.undefined",  # an undefined template variable fails in every test
     "tests.house.gets",  # a GET that writes fails in every test

@@ -1,5 +1,6 @@
 """The real processes on the test's own database: web, uploads, worker, a broker, a mail server."""
 
+import signal
 import socket
 import time
 from collections.abc import Generator
@@ -55,7 +56,7 @@ class Portal:
 
     def kill(self, name: str) -> None:
         """End a process as a power cut would."""
-        stop(self.member(name).process, grace=0)
+        stop(self.member(name).process, farewell=signal.SIGKILL)
 
 
 @pytest.fixture
@@ -83,6 +84,7 @@ def _environment(where: Addresses, folder: Path) -> dict[str, str]:
         "UPLOAD_ORIGIN": where.uploads,
         "ALLOWED_HOSTS": "localhost",
         "DATABASE_URL": where.database,
+        "DATABASE_POOL": "4",
         "REDIS_URL": where.broker,
         "MAIL_URL": f"smtp://127.0.0.1:{where.mail_port}",
         "FILES_ROOT": str(folder / "files"),
