@@ -99,7 +99,7 @@ def _run(
     return tally(
         entries,
         [ballot for one in entries for ballot in given.get(one.entry, [])],
-        sealing.scoring_rules(round_.sealed, pool),
+        sealing.scoring_rules(round_.sealed or {}, pool),
         sequence=sequence,
         seed=round_.seed,
     )
