@@ -3,11 +3,12 @@
 Loading the same file twice changes nothing. Nothing that has entries is deleted.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
+from django.db.models import Model
 
 from audit.actions import record
 from audit.actors import Actor
@@ -19,17 +20,36 @@ from submissions.models import (
     CalendarStep,
     Category,
     Edition,
+    Form,
+    FormChoice,
     Partner,
     Pool,
     Programme,
+    Question,
+    Section,
     Stage,
 )
 from submissions.states import AwardLevel
+from submissions.upsert import Upsert
 
 DATA = (
     "archive", "committee", "countries", "currencies", "declarations", "entrant_kinds",
     "meanings", "notices", "publication", "reasons", "regions", "sections",
 )  # fmt: skip
+
+
+SCOPES: dict[type[Model], str] = {
+    CalendarStep: "edition",
+    Stage: "edition",
+    Category: "edition",
+    Pool: "edition",
+    Partner: "edition",
+    Award: "edition",
+    Form: "edition",
+    FormChoice: "form__edition",
+    Section: "form__edition",
+    Question: "form__edition",
+}
 
 
 @dataclass(frozen=True)
@@ -40,44 +60,17 @@ class Loaded:
     changes: int
 
 
-@dataclass
-class Upsert:
-    """Finds a row by its keys and writes only what differs; counts what it wrote."""
-
-    changes: int = 0
-    made: list[str] = field(default_factory=list)
-
-    def put[Row: models.Model](
-        self, model: type[Row], keys: dict[str, Any], values: dict[str, Any]
-    ) -> Row:
-        """The row with these keys and values, written if it was missing or different."""
-        manager = model._default_manager
-        row = manager.filter(**keys).first()
-        if row is None:
-            row = manager.create(**keys, **values)
-            self.changes += 1
-            self.made.append(model._meta.label_lower)
-            return row
-        changed = [name for name, value in values.items() if getattr(row, name) != value]
-        for name in changed:
-            setattr(row, name, values[name])
-        if changed:
-            row.save(update_fields=changed)
-            self.changes += 1
-        return row
-
-
 @transaction.atomic
 def load(file: EditionFile, *, at: datetime, by: Actor = "system") -> Loaded:
     """Store this room's part of the file."""
-    upsert = Upsert()
-    edition = _edition(file, upsert)
+    upsert = Upsert(SCOPES)
+    edition = upsert.edition = _edition(file, upsert)
     _calendar(file, edition, upsert)
     stages = _stages(file, edition, upsert)
     categories = _categories(file, edition, upsert)
     pools = _pools(file, edition, categories=categories, upsert=upsert)
     _awards(file, edition, categories=categories, pools=pools, upsert=upsert)
-    load_forms(file, edition, stages=stages, categories=categories, put=upsert.put)
+    load_forms(file, edition, stages=stages, categories=categories, upsert=upsert)
     if upsert.changes:
         record("load_edition", by=by, at=at, on=edition, body={"changes": upsert.changes})
     return Loaded(edition, upsert.changes)
@@ -146,9 +139,11 @@ def _stages(file: EditionFile, edition: Edition, upsert: Upsert) -> dict[str, St
             "admitted_by": told.admitted_by or "",
             "order": order,
         }
-        if Stage.objects.filter(edition=edition, code=code, deadline_version__gt=1).exists():
+        keys = {"edition": edition, "code": code}
+        known = upsert.known(Stage, keys)
+        if known is not None and known.deadline_version > 1:
             del values["closes_at"]
-        stages[code] = upsert.put(Stage, {"edition": edition, "code": code}, values)
+        stages[code] = upsert.put(Stage, keys, values)
     return stages
 
 

@@ -1,6 +1,5 @@
 """The forms of an edition's file as rows: sections, questions, who fills in which."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,8 +18,8 @@ from submissions.models import (
     Stage,
 )
 from submissions.states import SectionHolder
+from submissions.upsert import Upsert
 
-Put = Callable[[Any, dict[str, Any], dict[str, Any]], Any]
 COLUMNS = {"kind", "label", "help", "required", "public", "identifying", "korean_beside"}
 ORDERED = ("choices", "warnings", "parts", "columns", "details")
 
@@ -31,12 +30,12 @@ def load_forms(
     *,
     stages: dict[str, Stage],
     categories: dict[str, Category],
-    put: Put,
+    upsert: Upsert,
 ) -> None:
     """Every form with its sections and questions, and who is asked to fill it in."""
     for code, told in file.forms.items():
         stage = stages[told.stage]
-        form = put(
+        form = upsert.put(
             Form,
             {"edition": edition, "code": code, "version": 1},
             {
@@ -46,15 +45,17 @@ def load_forms(
                 "frozen_at": stage.opens_at,
             },
         )
-        _sections(file, form, code, put=put)
+        _sections(file, form, code, upsert=upsert)
         for category in told.categories:
             for kind in told.kinds:
                 keys = {"stage": stage, "category": categories[category], "kind": kind}
-                put(FormChoice, keys, {"form": form})
-        _remove_what_left(form, set(told.question_codes()))
+                upsert.put(FormChoice, keys, {"form": form})
+    upsert.flush()
+    for code, told in file.forms.items():
+        _remove_what_left(edition, code, set(told.question_codes()))
 
 
-def _sections(file: EditionFile, form: Form, code: str, *, put: Put) -> None:
+def _sections(file: EditionFile, form: Form, code: str, *, upsert: Upsert) -> None:
     for order, (section_code, part) in enumerate(file.forms[code].sections.items(), 1):
         text = file.sections[section_code]
         kept = [file.questions[name].kept_with_entrant for name in part.questions]
@@ -67,11 +68,12 @@ def _sections(file: EditionFile, form: Form, code: str, *, put: Put) -> None:
             "total": part.total.model_dump(exclude_none=True) if part.total else {},
             "holder": SectionHolder.ENTRANT if all(kept) else SectionHolder.ENTRY,
         }
-        section = put(Section, {"form": form, "code": section_code}, values)
+        section = upsert.put(Section, {"form": form, "code": section_code}, values)
         for place, name in enumerate(part.questions, 1):
             asked = {"section": section, "order": place, **question_values(file, name)}
-            _same_kind_once_entered(form, name, asked["kind"])
-            put(Question, {"form": form, "code": name}, asked)
+            keys = {"form": form, "code": name}
+            _same_kind_once_entered(upsert.known(Question, keys), asked["kind"])
+            upsert.put(Question, keys, asked, later=True)
 
 
 def question_values(file: EditionFile, code: str) -> dict[str, Any]:
@@ -125,19 +127,20 @@ def _named(rows: dict[str, Any], name: str) -> list[dict[str, str]]:
     return [{"code": code, **getattr(row, name).model_dump()} for code, row in rows.items()]
 
 
-def _same_kind_once_entered(form: Form, code: str, kind: str) -> None:
+def _same_kind_once_entered(known: Question | None, kind: str) -> None:
     """Answers are kept by kind: a form that has entries keeps the kinds it asked."""
-    changed = Question.objects.filter(form=form, code=code).exclude(kind=kind)
-    if changed.exists() and Entry.objects.filter(form=form).exists():
+    if known is None or known.kind == kind:
+        return
+    if Entry.objects.filter(form_id=known.form_id).exists():
         raise ValidationError(
             _("Question %(code)s has answers; its kind cannot change any more."),
-            params={"code": code},
+            params={"code": known.code},
         )
 
 
-def _remove_what_left(form: Form, codes: set[str]) -> None:
+def _remove_what_left(edition: Edition, code: str, codes: set[str]) -> None:
     """Questions that left the file go, unless somebody has begun an entry on the form."""
-    gone = Question.objects.filter(form=form).exclude(code__in=codes)
-    if gone.exists() and not Entry.objects.filter(form=form).exists():
+    gone = Question.objects.filter(form__edition=edition, form__code=code).exclude(code__in=codes)
+    if gone.exists() and not Entry.objects.filter(form__edition=edition, form__code=code).exists():
         gone.delete()
-        Section.objects.filter(form=form, questions=None).delete()
+        Section.objects.filter(form__edition=edition, form__code=code, questions=None).delete()

@@ -23,7 +23,7 @@ ENGLISH = (
     "We walked every street of three districts with residents and wrote down its faults.",
     "Forty-two sensors were placed where residents, not engineers, said that they were needed.",
     "The data is open from the first day, and each figure names the source it comes from.",
-    "People without a smartphone had no way to take part; now a telephone line and nine counters do.",
+    "People without a smartphone could not take part; now a telephone line and nine counters help.",
     "Two of the first five prototypes were given up after a month, and we published why.",
     "The technology is ordinary on purpose, so that a town of any size can run it with its staff.",
     "A group of residents, the transport office and the university meets every second week.",

@@ -43,3 +43,8 @@ class Notice(models.Model):
     class Meta:
         ordering = ["-created_at"]
         indexes = [models.Index(fields=["user", "visible_from"], name="notice_user")]
+
+    @property
+    def template(self) -> str:
+        """The template of its text, of the room that wrote it."""
+        return f"{self.written_by_room}/notices/{self.text_key}.html"

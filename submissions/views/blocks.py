@@ -24,7 +24,9 @@ def blocks_of(
     return [_block(form, entry, block, theirs=theirs) for block in form.blocks]
 
 
-def _block(form: SectionForm, entry: Entry, block: Block, theirs: dict[str, Any]) -> dict[str, Any]:
+def _block(
+    form: SectionForm, entry: Entry, block: Block, *, theirs: dict[str, Any]
+) -> dict[str, Any]:
     item, ask = block.item, block.item.ask
     fixed = item.question.rules.get("at_creation")
     shown = {
@@ -36,6 +38,7 @@ def _block(form: SectionForm, entry: Entry, block: Block, theirs: dict[str, Any]
         "fields": [form.bound(name) for name in block.names],
         "rows": [[form.bound(name) for name in names] for names in block.rows],
         "errors": block.errors,
+        "sentences": [*block.errors, *_of_fields(form, block)],
         "may_add_row": block.may_add_row,
         "warning": choice.warning(item.value, ask),
         "text": _shown(item.value, block).text if fixed else "",
@@ -43,6 +46,12 @@ def _block(form: SectionForm, entry: Entry, block: Block, theirs: dict[str, Any]
         "collides": ask.code in theirs,
     }
     return {**shown, **_files(entry, block, shown["rows"])} if item.question.takes_files else shown
+
+
+def _of_fields(form: SectionForm, block: Block) -> list[str]:
+    """What stands beside the question's inputs, for the list at the top."""
+    names = [*block.names, *(name for row in block.rows for name in row)]
+    return [str(sentence) for name in names for sentence in form.errors.get(name, [])]
 
 
 def _layout(kind: str) -> str:

@@ -16,8 +16,10 @@ from submissions.forms import StartForm
 from submissions.models import Edition, Entrant, Entry, Notice
 from submissions.paper import EMPTY, STARTED, papers
 from submissions.views import finding
-from submissions.views.listing import row_of
+from submissions.views.listing import row_of, told
 from submissions.windows import window
+
+ANSWERS = ("entrant", "kind", "name", "country", "city", "category")
 
 
 @require_safe
@@ -28,7 +30,7 @@ def my_entries(request: Request) -> HttpResponse:
     listed = [row_of(paper, request.at) for paper in papers(list(rows))]
     context = {
         "rows": listed,
-        "notices": Notice.objects.visible(request.user, request.at),
+        "notices": [told(one) for one in Notice.objects.visible(request.user, request.at)],
         "editions": [one for one in Edition.objects.visible(request.at) if _is_open(request, one)],
     }
     return render(request, "submissions/my_entries.html", context)
@@ -65,7 +67,7 @@ def _start(request: Request, edition: Edition, form: StartForm) -> str:
         entry = actions.start_entry(entrant, category=category, by=request.user, at=request.at)
         return reverse("submissions:entry", kwargs={"key": entry.key})
 
-    content = {name: request.POST.get(name, "") for name in form.fields}
+    content = {name: request.POST.get(name, "") for name in ANSWERS}
     key = request.POST.get("once", "")
     return str(once(key, by=request.user, verb="start_entry", content=content, act=begin))
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from submissions.models import Entry
+from submissions.models import Entry, Notice
 from submissions.paper import Paper
 from submissions.states import EntryState
 from submissions.views.finding import section_url
@@ -54,3 +55,8 @@ def _label(entry: Entry) -> str:
     if entry.has_unsent_changes:
         return _("Submitted, with unsent changes")
     return EntryState(entry.state).label.__str__()
+
+
+def told(notice: Notice) -> dict[str, str]:
+    """A notice as its room words it."""
+    return {"text": render_to_string(notice.template, notice.context), "url": notice.url}

@@ -55,17 +55,18 @@ def _page(
 ) -> HttpResponse:
     entry, now = paper.entry, window_of(paper.entry, request.at)
     codes = [one.section.code for one in paper.parts]
-    at = codes.index(part.section.code)
+    blocks = blocks_of(form, entry, saved.collisions if saved else ())
     context: dict[str, Any] = {
         **finding.frame(paper, now, part),
         "part": part,
         "form": form,
-        "blocks": blocks_of(form, entry, saved.collisions if saved else ()),
+        "blocks": blocks,
+        "has_problems": any(block["sentences"] for block in blocks),
         "based_on": holder_of(entry, part.section).counter,
         "saved_at": holder_of(entry, part.section).saved_at,
         "may_save": rules.may_save(entry, now),
         "refused": saved.refused if saved else "",
-        "is_last": at == len(codes) - 1,
+        "is_last": part.section.code == codes[-1],
     }
     return render(request, "submissions/section.html", context)
 

@@ -83,3 +83,18 @@ def complete(draft: Entry, owner: User, during: datetime) -> Entry:
 
     demo.fill(draft, Random(7), CITIES[0], by=owner, at=during)
     return draft
+
+
+@pytest.fixture
+def two_staff(db: None) -> tuple[User, User]:
+    from accounts.actions import grant_role
+    from accounts.models import User
+
+    at = datetime.fromisoformat("2023-02-01T00:00:00+09:00")
+    pair = (
+        User.objects.create_user("first@prize.example", name="First"),
+        User.objects.create_user("second@prize.example", name="Second"),
+    )
+    for person in pair:
+        grant_role(person, "secretariat", by="system", at=at)
+    return pair

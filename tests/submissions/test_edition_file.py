@@ -1,187 +1,75 @@
-"""The shipped edition files read clean, hold the counts of the prize, and speak both languages."""
+"""Loading an edition: everything by code, a second time nothing."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 
 import pytest
-from pydantic import BaseModel
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from submissions.edition_schema import Bilingual, EditionFile, SectionTotal, Size, read
-from submissions.edition_schema.base import HANGUL
-from submissions.edition_schema.rounds import CommentRule, Round
+from accounts.models import User
+from audit.models import Event
+from submissions import actions
+from submissions.edition_file import load
+from submissions.edition_schema import EditionFile
+from submissions.models import Award, Edition, Entry, Form, FormChoice, Pool, Question, Stage
 
-EDITIONS = Path(__file__).parents[2] / "editions"
-FINALISTS, WINNERS = 42, 21
-
-
-@pytest.fixture(scope="module")
-def seoul() -> EditionFile:
-    return read(EDITIONS / "seoul-2023.yaml")
-
-
-@pytest.fixture(scope="module")
-def trial() -> EditionFile:
-    return read(EDITIONS / "open-trial.yaml")
+AT = datetime.fromisoformat("2023-02-01T00:00:00+09:00")
 
 
-def texts(value: object) -> Iterator[Bilingual]:
-    """Every text in two languages inside a value, however deep."""
-    if isinstance(value, Bilingual):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from texts(getattr(value, name))
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from texts(item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts(item)
+def test_the_2023_edition_is_stored(edition: Edition) -> None:
+    assert edition.opens_at == datetime.fromisoformat("2023-03-01T00:00:00+09:00")
+    assert edition.closes_at == datetime.fromisoformat("2023-06-01T00:00:00+09:00")
+    assert Pool.objects.filter(edition=edition).count() == 7
+    assert sum(Award.objects.filter(edition=edition).values_list("places", flat=True)) == 21
+    assert Form.objects.filter(edition=edition).count() == 6
+    choice = FormChoice.objects.get(
+        stage=edition.entry_stage, category__code="TI", kind="corporation"
+    )
+    assert choice.form.code == "TI-org"
+    asked = Question.objects.get(form__code="HC-city", form__edition=edition, code="b6")
+    assert asked.korean_beside
+    assert asked.rules["limits"]["words"] == {"min": 150, "max": 250}
+    assert asked.label_ko == "요약"
 
 
-@pytest.mark.parametrize("name", ["seoul-2023.yaml", "open-trial.yaml"])
-def test_reading_twice_gives_equal_values(name: str) -> None:
-    assert read(EDITIONS / name) == read(EDITIONS / name)
+def test_a_second_load_changes_nothing(edition: Edition, edition_file: EditionFile) -> None:
+    events = Event.objects.count()
+    with CaptureQueriesContext(connection) as captured:
+        assert load(edition_file, at=AT).changes == 0
+    assert Event.objects.count() == events
+    assert len(captured) < 40
 
 
-def test_places_and_finalists_are_those_of_2023(seoul: EditionFile) -> None:
-    second = seoul.rounds["R2"]
-    by_pool = [rule.number or 0 for rule in second.quotas.values()]
-    assert sum(award.places for award in seoul.awards.values()) == WINNERS
-    assert by_pool == [12, 2, 2, 12, 2, 2, 4]
-    assert sum(by_pool) + sum(second.nominees.values()) == FINALISTS
-    assert seoul.awards["L-prize"].joint == "always"
+def test_a_changed_word_changes_its_rows(edition: Edition, edition_file: EditionFile) -> None:
+    b1 = edition_file.questions["b1"]
+    label = b1.label.model_copy(update={"en": "Title of the project"})
+    changed = edition_file.model_copy(
+        update={
+            "questions": {**edition_file.questions, "b1": b1.model_copy(update={"label": label})}
+        }
+    )
+    loaded = load(changed, at=AT)
+    assert loaded.changes == 5  # four forms ask it, and the edition keeps the file's fingerprint
+    row = Question.objects.get(form__code="TI-org", form__edition=edition, code="b1")
+    assert row.label_en == "Title of the project"
 
 
-def test_finalists_are_twice_the_places_of_each_pool(seoul: EditionFile) -> None:
-    for code, rule in seoul.rounds["R2"].quotas.items():
-        places = sum(award.places for award in seoul.awards.values() if award.pool == code)
-        assert rule.number == 2 * places
+def test_a_moved_deadline_survives_a_load(
+    edition: Edition, edition_file: EditionFile, two_staff: tuple[User, User]
+) -> None:
+    proposer, approver = two_staff
+    later = edition.closes_at + timedelta(days=2)
+    stage = Stage.objects.get(edition=edition, code="entry")
+    actions.move_deadline(
+        stage, closes_at=later, reason="Outage", proposed_by=proposer, by=approver, at=AT
+    )
+    load(edition_file, at=AT)
+    stage.refresh_from_db()
+    assert (stage.closes_at, stage.deadline_version) == (later, 2)
 
 
-def test_the_call_closes_at_the_end_of_the_last_second_in_seoul(seoul: EditionFile) -> None:
-    call = seoul.calendar["entries"]
-    assert call.opens_at == datetime(2023, 2, 28, 15, tzinfo=UTC)
-    assert call.closes_at == datetime(2023, 5, 31, 15, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("category", "kind", "form"),
-    [
-        ("HC", "city", "HC-city"),
-        ("HC", "corporation", "HC-org"),
-        ("HC", "institution", "HC-org"),
-        ("TI", "city", "TI-city"),
-        ("TI", "corporation", "TI-org"),
-        ("TI", "institution", "TI-org"),
-        ("L", "individual", "L-individual"),
-    ],
-)
-def test_each_entrant_gets_a_form(seoul: EditionFile, category: str, kind: str, form: str) -> None:
-    assert seoul.form_of("entry", category, kind) == form
-    assert seoul.form_of("material", category, kind) == "finalist"
-    assert seoul.pool_of(category, kind) == f"{category}-{kind}"
-
-
-def test_who_may_not_enter_has_no_form(seoul: EditionFile) -> None:
-    assert seoul.form_of("entry", "L", "city") is None
-    assert seoul.pool_of("SM", "city") is None
-
-
-def test_only_the_human_category_asks_for_inclusion(seoul: EditionFile) -> None:
-    assert "c7" in seoul.forms["HC-org"].question_codes()
-    assert "c7" not in seoul.forms["TI-org"].question_codes()
-
-
-def test_public_and_identifying_questions(seoul: EditionFile) -> None:
-    rows = seoul.questions.items()
-    public = {code for code, question in rows if question.public}
-    identifying = {code for code, question in rows if question.identifying}
-    project = {"a2", "a4", "a5", "b1", "b2", "b4", "b6", "b7", "b12", "b13", "d6"}
-    assert public == project | {"l1", "l2", "l6", "l12", "r8", "r9"}
-    contacts = {"a2", "a3", "a5", "a7", "a12", "a13", "a14", "a15", "a16"}
-    assert identifying == contacts | {"b9", "l1", "l2", "l12"}
-    assert {code for code, question in rows if question.at_creation} == {"a1", "b3"}
-
-
-def test_section_totals_are_the_sums_of_the_fields(seoul: EditionFile) -> None:
-    for code, words, ja in (("TI-city", 1800, 5700), ("HC-city", 2050, 6500)):
-        total = seoul.forms[code].sections["C"].total
-        assert total == SectionTotal(words=Size(max=words), ja=Size(max=ja))
-
-
-def points_of(round_: Round, category: str) -> list[int]:
-    return list(round_.weights[category].values())
-
-
-def test_the_jury_keeps_the_categories_proportions(seoul: EditionFile) -> None:
-    second, third = seoul.rounds["R2"], seoul.rounds["R3"]
-    for category in ("TI", "HC", "L"):
-        expected = [points * 8 // 10 for points in points_of(second, category)]
-        assert points_of(third, category) == [*expected, 2000]
-        assert list(third.weights[category])[-1] == "presentation"
-
-
-def test_extreme_marks_need_a_comment(seoul: EditionFile) -> None:
-    ten = seoul.scales["ten"]
-    assert ten.comment == CommentRule(at=(1, 2, 10), characters=30)
-    covered = [mark for anchor in ten.anchors for mark in range(anchor.low, anchor.high + 1)]
-    assert covered == list(range(1, 11))
-
-
-def test_committee_panels_and_jury(seoul: EditionFile) -> None:
-    assert (seoul.committee.members, seoul.committee.quorum) == (7, 5)
-    sizes = {code: panel.size for code, panel in seoul.panels.items()}
-    assert sizes == {"screening": 4, "TI": 9, "HC": 7, "L": 6, "jury": 9}
-
-
-def test_judges_see_no_contacts(seoul: EditionFile) -> None:
-    for code in ("R2", "R3"):
-        assert {"a14", "a15", "a16"} <= set(seoul.rounds[code].blind.hidden_questions)
-
-
-def test_every_text_is_in_both_languages(seoul: EditionFile, trial: EditionFile) -> None:
-    found = [*texts(seoul), *texts(trial)]
-    assert len(found) > 1000
-    assert [text for text in found if not HANGUL.search(text.ko)] == []
-    assert [text for text in found if HANGUL.search(text.en)] == []
-
-
-def test_countries_are_worded_with_care(seoul: EditionFile) -> None:
-    korean = {code: country.ko for code, country in seoul.countries.items()}
-    expected = {
-        "KR": "대한민국",
-        "KP": "북한",
-        "TR": "튀르키예",
-        "XK": "코소보",
-        "TW": "대만",
-        "HK": "홍콩",
-        "PS": "팔레스타인",
-        "NO": "노르웨이",
-    }
-    assert expected.items() <= korean.items()
-    assert all(HANGUL.search(name) for name in korean.values())
-    assert len(set(korean.values())) == len(korean)
-
-
-def test_archive_names_whom_it_knows_and_no_score(seoul: EditionFile) -> None:
-    named = {
-        year: sum(row.places for row in edition.winners if row.known)
-        for year, edition in seoul.archive.items()
-    }
-    assert named == {2023: 16, 2024: 7, 2025: 12}
-
-
-def test_the_trial_is_open_in_july_and_marked(seoul: EditionFile, trial: EditionFile) -> None:
-    july = datetime(2023, 7, 10, tzinfo=UTC)
-    call = trial.calendar["entries"]
-    assert call.opens_at is not None
-    assert call.closes_at is not None
-    assert call.opens_at <= july < call.closes_at - timedelta(days=40)
-    assert trial.edition.trial
-    assert trial.edition.noindex
-    assert trial.edition.banner != seoul.edition.banner
-    assert trial.edition.slug != seoul.edition.slug
-    assert trial.questions == seoul.questions
-    assert trial.archive == {}
+def test_a_question_with_answers_keeps_its_kind(draft: Entry, edition_file: EditionFile) -> None:
+    swapped = {**edition_file.questions, "b1": edition_file.questions["d7"]}
+    with pytest.raises(ValidationError, match="b1"):
+        load(edition_file.model_copy(update={"questions": swapped}), at=AT)
