@@ -59,7 +59,9 @@ def _start_parts(config: pytest.Config) -> None:
     folder = Path(tempfile.mkdtemp(prefix="prize-test-", dir=_memory()))
     folder.chmod(0o711)  # the server's account passes through, and lists nothing
     config.stash[FOLDER] = folder
-    os.environ["FILES_ROOT"] = str(folder / "files")
+    for name in ("files", "static"):
+        (folder / name).mkdir()
+        os.environ[f"{name.upper()}_ROOT"] = str(folder / name)
     if "DATABASE_URL" not in os.environ:
         config.stash[SERVER] = parts.start(folder / "postgres")
     else:

@@ -23,6 +23,7 @@ class Stop(Exception):
 def main() -> int:
     """0 after a wished end, 1 with one line on stderr when something is in the way."""
     options = _options()
+    os.umask(0o077)  # mails, files and logs are for this person alone
     try:
         if options.verb == "reset":
             environment.refuse_foreign(options.env_file)

@@ -18,6 +18,7 @@ def claim(folder: Path) -> IO[str]:
     """Make the folder or recognise it, and hold it: the answer must stay open while we run."""
     refuse_foreign(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o711)  # the database's account passes through, and lists nothing
     (folder / MARK).write_text(MARK_TEXT)
     return _hold(folder)
 

@@ -14,6 +14,7 @@ def compile_all(root: Path) -> int:
             continue
         fresh = target.with_suffix(".mo.new")
         polib.pofile(str(source)).save_as_mofile(str(fresh))
+        fresh.chmod(0o644)  # text of the tree, not of one person
         fresh.replace(target)
         written += 1
     return written

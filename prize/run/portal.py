@@ -75,9 +75,9 @@ class Portal:
         folder.refuse_used_port(self.port + 1)
         environment.refuse_foreign(self.env_file)
         self.ends.enter_context(folder.claim(self.data))
-        logs = self.data / "logs"
-        shutil.rmtree(logs, ignore_errors=True)
-        logs.mkdir()
+        shutil.rmtree(self.data / "logs", ignore_errors=True)
+        for name in ("logs", "files", "static"):
+            (self.data / name).mkdir(exist_ok=True)
 
     def _addresses(self) -> tuple[Addresses, list[Program]]:
         """Where database and broker are, and the broker's program where it is our own."""

