@@ -1,18 +1,106 @@
-"""The pages that list: how to make their deepest repeated thing stand there n times."""
+"""The pages that list: a route, its reader, and how two more of its deepest repeated thing come in.
 
+Rows are copied straight in the tables: this is about what a page asks, not about what may happen.
+"""
+
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from tests.world import World
+from django.db.models import Model
+
+from judging.models import Assignment, Decision
+from submissions.models import Attachment, Entry, EntryVersion
+from tests.world import World, invite_judge, invite_member, invite_officer
+
+MORE = ("first", "second")
+Grow = Callable[[World], None]
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A route, its reader, and `grow(world, n)`: make it show n rows at its deepest."""
+    """A page that must ask as often after `grow` as before it."""
 
     route: str
     person: str
-    grow: Callable[[World, int], None]
+    grow: Grow
+
+    def __str__(self) -> str:
+        return f"{self.route}-{self.person}-{self.grow.__name__}"
 
 
-COUNTED: list[Counted] = []
+def copied[Row: Model](row: Row, **changes: Any) -> Row:
+    """Insert a second row like this one, with these changes."""
+    names = [field.attname for field in row._meta.concrete_fields if not field.primary_key]
+    values = {name: getattr(row, name) for name in names}
+    if "key" in values:
+        values["key"] = uuid.uuid4()
+    return type(row)._default_manager.create(**{**values, **changes})
+
+
+def entries(world: World) -> None:
+    """Two more entries like the owner's, passed in R1 and with the same judges in R2."""
+    for name in MORE:
+        _entry(world.things["entry"], name)
+
+
+def _entry(of: Entry, name: str) -> None:
+    version = EntryVersion.objects.counting(of.edition).get(entry=of)
+    entrant = copied(of.entrant, name=f"City of the {name}")
+    numbered = {"number": f"{of.number}-{name}", "entrant_id": entrant.pk}
+    entry = copied(of, **numbered, submitted_version_id=None, state="draft")
+    own = copied(version, entry_id=entry.pk, receipt_code=f"{version.receipt_code}-{name}")
+    Entry.objects.filter(pk=entry.pk).update(submitted_version=own, state="submitted")
+    for file in Attachment.objects.filter(entry=of):
+        copied(file, entry_id=entry.pk, storage_key=f"{file.storage_key}-{name}")
+    for decision in Decision.objects.filter(entry=of):
+        copied(decision, entry_id=entry.pk)
+    for assignment in Assignment.objects.filter(entry=of):
+        copied(assignment, entry_id=entry.pk, version_id=own.pk)
+
+
+def files(world: World) -> None:
+    """Two more files at one question, in the draft and in the version a judge sees."""
+    file, entry = world.things["file"], world.things["entry"]
+    made = [copied(file, storage_key=f"{file.storage_key}-{name}") for name in MORE]
+    assignment = world.things["assignment"]
+    version = EntryVersion.objects.get(pk=assignment.version_id)
+    told = next(one for one in version.manifest if one["attachment"] == str(file.key))
+    more = [{**told, "attachment": str(one.key), "name": f"{one.key}.pdf"} for one in made]
+    wider = copied(
+        version,
+        number=version.number + 1,
+        receipt_code=f"{version.receipt_code}-files",
+        manifest=[*version.manifest, *more],
+    )
+    Assignment.objects.filter(entry=entry).update(version=wider)
+    Entry.objects.filter(pk=entry.pk).update(submitted_version=wider)
+
+
+def judges(world: World) -> None:
+    """Two more judges, invited and seated on the panel."""
+    seats = list(world.things["round"].panels.filter(code="TI"))
+    for name in MORE:
+        invite_judge(world, f"{name}_judge", seats=seats)
+
+
+def members(world: World) -> None:
+    """Two more members of the committee, two more officers of the partner."""
+    for name in MORE:
+        invite_member(world, f"{name}_member")
+        invite_officer(world, f"{name}_officer")
+
+
+COUNTED: list[Counted] = [
+    Counted("submissions:my_entries", "owner", entries),
+    Counted("submissions:check", "owner", files),
+    Counted("submissions:receipt", "owner", files),
+    Counted("judging:queue", "judge", entries),
+    Counted("judging:review", "judge", entries),
+    Counted("judging:review", "judge", files),
+    Counted("judging:conflicts", "judge", entries),
+    Counted("judging:round", "secretariat", entries),
+    Counted("judging:judges", "secretariat", judges),
+    Counted("results:people", "secretariat", members),
+]
