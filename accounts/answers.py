@@ -1,4 +1,4 @@
-"""How a form's post is answered: once means once, and a refusal is a sentence, nothing typed lost."""
+"""How a form's post is answered: once means once, and a refusal is a sentence at its field."""
 
 from collections.abc import Callable
 from typing import Any
@@ -45,7 +45,7 @@ def act_and_return(
 
 
 def act_from_form(
-    request: Request, verb: str, form: forms.Form, act: Callable[[], str], *, back: str
+    request: Request, verb: str, act: Callable[[], str], *, form: forms.Form, back: str
 ) -> HttpResponse | None:
     """Act once on a valid form and go back; None: refused, and the form says why."""
     if not form.is_valid():

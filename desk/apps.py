@@ -5,6 +5,7 @@ from django.db.models import OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rooms import Door, add_door
+from accounts.tabs import Tab, add_tab
 
 if TYPE_CHECKING:
     from accounts.models import HouseRole
@@ -19,6 +20,7 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         """Staff and auditors find the desk."""
         add_door(Door("desk:home", _("Desk"), _readers))
+        add_tab(Tab("desk:entries", _("Entries"), 10))
 
 
 def _readers() -> "QuerySet[HouseRole]":

@@ -5,6 +5,7 @@ from django.db.models import OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rooms import Door, add_door
+from accounts.tabs import Tab, add_tab
 
 if TYPE_CHECKING:
     from results.models import CommitteeMember, PartnerOfficer
@@ -17,9 +18,13 @@ class ResultsConfig(AppConfig):
     verbose_name = "Results"
 
     def ready(self) -> None:
-        """Members of the committee find their sittings, officers of partners their mentions."""
-        add_door(Door("results:sittings", _("Committee"), _members))
+        """Members find the committee's papers, partners their mentions, staff their pages."""
         add_door(Door("results:mentions", _("Special mentions"), _officers))
+        add_door(Door("results:sittings", _("Committee"), _members))
+        add_tab(Tab("results:people", _("Committee and partners"), 40))
+        add_tab(Tab("results:placements", _("Places"), 50))
+        add_tab(Tab("results:publication", _("Finalists"), 60, {"kind": "finalists"}))
+        add_tab(Tab("results:publication", _("Winners"), 61, {"kind": "winners"}))
 
 
 def _members() -> "QuerySet[CommitteeMember]":

@@ -27,9 +27,7 @@ class Placement(models.Model):
     rank = models.PositiveSmallIntegerField()
     joint = models.BooleanField(default=False)
     beyond = models.BooleanField(default=False)
-    state = models.CharField(
-        max_length=10, choices=PlacementState, default=PlacementState.PROPOSED
-    )
+    state = models.CharField(max_length=10, choices=PlacementState, default=PlacementState.PROPOSED)
     reason = models.TextField(blank=True)
     proposed_award = models.ForeignKey(Award, models.PROTECT, related_name="+")
     proposed_entry = models.ForeignKey(
@@ -64,8 +62,7 @@ class Placement(models.Model):
                 name="a_changed_place_has_a_reason",
             ),
             models.CheckConstraint(
-                condition=~Q(state=PlacementState.VACANT)
-                | (Q(entry__isnull=True) & ~Q(reason="")),
+                condition=~Q(state=PlacementState.VACANT) | (Q(entry__isnull=True) & ~Q(reason="")),
                 name="a_vacant_place_has_no_entry_and_a_reason",
             ),
             models.CheckConstraint(
@@ -74,8 +71,7 @@ class Placement(models.Model):
                 name="a_given_place_names_who_has_it",
             ),
             models.CheckConstraint(
-                condition=~Q(state=PlacementState.CONFIRMED)
-                | Q(entry=F("proposed_entry")),
+                condition=~Q(state=PlacementState.CONFIRMED) | Q(entry=F("proposed_entry")),
                 name="a_confirmed_place_is_the_proposed_one",
             ),
             models.CheckConstraint(

@@ -9,7 +9,7 @@ from accounts.models import User
 from audit.history import insert_only
 from results.models.committee import CommitteeMember
 from results.models.placements import Placement
-from results.querysets import SittingQuerySet
+from results.querysets import MotionQuerySet, SittingQuerySet
 from results.states import MotionKind, SittingState
 from submissions.models import Edition, Entry
 
@@ -78,6 +78,8 @@ class Motion(models.Model):
     carried = models.BooleanField()
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    objects = MotionQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -1,0 +1,22 @@
+"""The one line that beat holds: every minute, whatever is due."""
+
+import logging
+
+from celery import shared_task
+
+from audit.clock import prize_now
+from outbox import sender
+from results.tasks import go_live_when_due
+from submissions import tasks as submissions
+
+log = logging.getLogger(__name__)
+
+
+@shared_task(ignore_result=True)
+def sweep() -> None:
+    """What is due by now: publications first, since they let letters go, then the mail."""
+    live = go_live_when_due(prize_now())
+    files = submissions.sweep()
+    sent = sender.sweep()
+    if live or files or sent:
+        log.info("swept: %d publications live, %d files, %d messages", live, files, sent)

@@ -1,0 +1,96 @@
+"""Members of the committee and officers of partners: invited, accepting, declining."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts import actions as accounts
+from accounts.models import Invitation, User
+from audit.actions import record
+from results.models import CommitteeMember, PartnerOfficer
+from results.rules import check_staff
+from submissions.models import Edition, Partner
+
+
+@transaction.atomic
+def invite_member(
+    edition: Edition,
+    *,
+    email: str,
+    name: str,
+    language: str,
+    organisation: str,
+    country: str,
+    by: User,
+    at: datetime,
+    city: str = "",
+    chair: bool = False,
+) -> CommitteeMember:
+    """A seat in the committee and the mail that offers it."""
+    check_staff(by)
+    invitation = accounts.invite(
+        email=email,
+        name=name,
+        language=language,
+        purpose="committee",
+        page="results:committee_invitation",
+        by=by,
+        at=at,
+    )
+    member = CommitteeMember.objects.create(
+        edition=edition,
+        invitation=invitation,
+        name=name,
+        organisation=organisation,
+        country=country,
+        city=city,
+        chair=chair,
+    )
+    record("invite_member", by=by, at=at, on=member, personal={"name": name, "email": email})
+    return member
+
+
+@transaction.atomic
+def invite_officer(
+    partner: Partner, *, email: str, name: str, language: str, by: User, at: datetime
+) -> PartnerOfficer:
+    """Someone who will propose for a partner, and the mail that asks them to."""
+    check_staff(by)
+    invitation = accounts.invite(
+        email=email,
+        name=name,
+        language=language,
+        purpose="partner",
+        page="results:partner_invitation",
+        by=by,
+        at=at,
+    )
+    officer = PartnerOfficer.objects.create(
+        edition_id=partner.edition_id, partner=partner, invitation=invitation, name=name
+    )
+    record("invite_officer", by=by, at=at, on=officer, personal={"name": name, "email": email})
+    return officer
+
+
+@transaction.atomic
+def accept_invitation(invited: CommitteeMember | PartnerOfficer, *, by: User, at: datetime) -> None:
+    """The invited person takes the seat or the office."""
+    accounts.accept(_invitation(invited), by=by, at=at)
+    type(invited).objects.filter(pk=invited.pk).update(user=by)
+    invited.user = by
+    record("accept_invitation", by=by, at=at, on=invited, whose=[by.label])
+
+
+@transaction.atomic
+def decline_invitation(
+    invited: CommitteeMember | PartnerOfficer, *, by: User, at: datetime
+) -> None:
+    """The invited person says no; the seat stays empty."""
+    accounts.decline(_invitation(invited), by=by, at=at)
+    record("decline_invitation", by=by, at=at, on=invited, whose=[by.label])
+
+
+def _invitation(invited: CommitteeMember | PartnerOfficer) -> Invitation:
+    if invited.invitation is None:
+        raise Invitation.DoesNotExist
+    return invited.invitation
