@@ -64,7 +64,8 @@ def queue_row(told: dict[str, Any], round_: Round, label: str) -> BlindRow:
 def title_in(path: str, hidden: Container[str] = ()) -> Any:
     """The title among the answers under `path` as an expression; empty where it is hidden."""
     titles = [_title(path, code) for code in TITLES if code not in hidden]
-    return Coalesce(*titles, Value("")) if titles else Value("")
+    nothing = Value("", output_field=TextField())
+    return Coalesce(*titles, nothing) if titles else nothing
 
 
 def _title(path: str, code: str) -> Any:
@@ -76,5 +77,5 @@ def _title(path: str, code: str) -> Any:
             KeyTextTransform(code, answers),
             output_field=TextField(),
         ),
-        Value(""),
+        Value("", output_field=TextField()),
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from accounts.http import Request
@@ -16,6 +16,11 @@ def sent(request: Request) -> dict[str, list[str]]:
     """What the person sent, without the form's own fields: the content a key stands for."""
     own = {"csrfmiddlewaretoken", "once"}
     return {name: values for name, values in request.POST.lists() if name not in own}
+
+
+def posted(request: Request) -> QueryDict | None:
+    """What a form is bound to: the POST, even an empty one."""
+    return request.POST if request.method == "POST" else None
 
 
 def act_once(request: Request, verb: str, act: Callable[[], str]) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +19,7 @@ from judging import actions
 from judging.forms import ProfileForm, ReasonForm, TermsForm
 from judging.lists import countries_of, declaration_of, eligible
 from judging.models import Judge
-from judging.views.answers import act_and_return
+from judging.views.answers import act_and_return, posted
 from judging.views.judge import acting_judge
 from submissions.models import Entry
 
@@ -37,12 +38,11 @@ def invitation(request: Request, token: str) -> HttpResponse:
         "city": judge.city,
     }
     countries = countries_of(judge.edition)
-    form = ProfileForm(request.POST or None, countries=countries, initial=initial)
-    if request.method == "POST":
-        if not signed_in:
-            raise Http404
-        if form.is_valid():
-            return _accept(request, judge, form.cleaned_data, back=request.path)
+    form = ProfileForm(posted(request), countries=countries, initial=initial)
+    if request.method == "POST" and not signed_in:
+        return redirect_to_login(request.path)
+    if request.method == "POST" and form.is_valid():
+        return _accept(request, judge, form.cleaned_data, back=request.path)
     context = {**_invitation(judge), "form": form, "signed_in": signed_in, "once": new_key()}
     context["decline_url"] = reverse("judging:decline", args=[token])
     context["here"] = request.path
@@ -68,7 +68,7 @@ def terms(request: Request) -> HttpResponse:
     """The pledge, before any entry is visible."""
     judge = acting_judge(request)
     pledge = declaration_of(judge.edition)
-    form = TermsForm(request.POST or None)
+    form = TermsForm(posted(request))
     if request.method == "POST" and form.is_valid():
 
         def act() -> str:
@@ -94,7 +94,7 @@ def conflicts(request: Request) -> HttpResponse:
     if judge.terms_accepted_at is None:
         return redirect("judging:terms")
     entries = eligible(judge.edition)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid() and entries:
         return _declare(request, judge, form.cleaned_data["reason"])
     context = {

@@ -21,7 +21,7 @@ from judging.asked import asked_of
 from judging.forms import StepAsideForm, based_on, read_sheet
 from judging.marking import Content, shown, total
 from judging.models import Assignment, Round, Sheet
-from judging.views.answers import act_and_return, act_once, collided
+from judging.views.answers import act_and_return, act_once, collided, posted
 from judging.views.judge import acting_judge, own_assignment, review_context
 
 
@@ -116,7 +116,7 @@ def _step_aside(request: Request, key: str, *, name: str, verb: Callable[..., An
     assignment = own_assignment(request, key)
     if not rules.is_ready(assignment.judge, assignment.round):
         raise Http404
-    form = StepAsideForm(request.POST or None, reasons=reasons(assignment.round, name))
+    form = StepAsideForm(posted(request), reasons=reasons(assignment.round, name))
     if request.method == "POST" and form.is_valid():
 
         def act() -> str:

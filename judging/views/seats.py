@@ -16,7 +16,7 @@ from judging.forms import InviteJudgeForm
 from judging.lists import countries_of
 from judging.models import Panel, Round
 from judging.states import RoundKind
-from judging.views.answers import act_and_return
+from judging.views.answers import act_and_return, posted
 from judging.views.desk import edition_of, tabs_of
 from submissions.models import Edition
 
@@ -47,7 +47,7 @@ def invite_judge(request: Request, edition: str) -> HttpResponse:
         raise Http404
     panels = _panels(row)
     form = InviteJudgeForm(
-        request.POST or None,
+        posted(request),
         countries=countries_of(row),
         panels=[(str(panel.pk), f"{panel.round.code}: {panel.name}") for panel in panels],
     )

@@ -24,3 +24,4 @@ def test_no_row_is_handed_over(route: str, person: str, world: World) -> None:
     response = visits.client_of(person, world).get(visits.address(route, world))
     if response.context is not None:
         assert contexts.rows_in(response.context) == []
+    response.close()
