@@ -13,12 +13,12 @@ DOORS = {"models", "querysets", "states", "rules", "actions"}
 NAMED_DOORS = {
     "audit": {"actors", "canonical", "clock", "history", "invariants", "locks", "once"},
     "outbox": {"sender", "tasks"},
-    "accounts": {"http", "links"},
+    "accounts": {"answers", "http", "links", "rooms", "tabs"},
     "submissions": {
-        "edition_schema", "windows", "counting", "languages", "answers", "uploads", "kinds",
+        "answers", "counting", "edition_schema", "languages", "reading", "upsert", "windows",
     },
-    "judging": {"scoring"},
-    "results": set(),
+    "judging": {"ranking", "scoring"},
+    "results": {"grouping"},
 }  # fmt: skip
 # What a room offers to the desk alone, which calls the rooms in order.
 DESK_DOORS = {"edition_file", "demo", "invariants", "tasks"}
