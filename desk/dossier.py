@@ -9,6 +9,7 @@ from audit.models import Event
 from judging.models import Assignment, Ballot, Decision, Round
 from judging.states import RoundState
 from results.models import Placement
+from submissions.languages import pick
 from submissions.models import Entry, EntryVersion
 from submissions.reading import ReadSection, read_version
 
@@ -91,12 +92,17 @@ def events(entry: Entry) -> list[Event]:
 
 def facts(entry: Entry) -> list[dict[str, str]]:
     """Who, from where, in which pool."""
-    country = entry.edition.data.get("countries", {}).get(entry.entrant.country, {})
     return [
         {"label": _("Number"), "value": entry.number},
         {"label": _("Entrant"), "value": entry.entrant.name},
         {"label": _("Pool"), "value": entry.pool.name},
-        {"label": _("Country or territory"), "value": country.get("en", entry.entrant.country)},
+        {"label": _("Country or territory"), "value": _country(entry)},
         {"label": _("City or region"), "value": entry.entrant.city or "–"},
         {"label": _("Account"), "value": str(entry.owner)},
     ]
+
+
+def _country(entry: Entry) -> str:
+    """Its name in the reader's language; the code where the edition has none."""
+    names = entry.edition.data.get("countries", {}).get(entry.entrant.country, {})
+    return pick(names.get("en", ""), names.get("ko", "")) or entry.entrant.country

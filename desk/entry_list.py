@@ -44,7 +44,8 @@ def page_of(
     if words:
         found = _matching(found, words, titles(edition))
     page = Paginator(_rows(found, titles(edition)), PAGE).get_page(number)
-    page.object_list = [_row(row) for row in page.object_list]
+    countries = edition.data.get("countries", {})
+    page.object_list = [_row(row, countries) for row in page.object_list]
     return page
 
 
@@ -71,17 +72,18 @@ def _rows(found: EntryQuerySet, codes: tuple[str, ...]) -> Any:
     )  # fmt: skip
 
 
-def _row(row: dict[str, Any]) -> dict[str, Any]:
+def _row(row: dict[str, Any], countries: dict[str, dict[str, str]]) -> dict[str, Any]:
     values = [value for name, value in row.items() if name.startswith("title_") and value]
     title = values[0] if values else ""
     if isinstance(title, dict):
         title = title.get("en") or next(iter(title.values()), "")
+    country = countries.get(row["entrant__country"], {})
     return {
         "key": row["key"],
         "number": row["number"],
         "title": title or row["entrant__name"],
         "who": row["entrant__name"],
-        "country": row["entrant__country"],
+        "country": pick(country.get("en", ""), country.get("ko", "")) or row["entrant__country"],
         "pool": pick(row["pool__name_en"], row["pool__name_ko"]),
         "state": row["state"],
         "state_label": EntryState(row["state"]).label,

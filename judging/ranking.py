@@ -18,6 +18,11 @@ STEPS = {
     "vote": gettext_lazy("vote"),
     "joint": gettext_lazy("joint"),
 }
+NOTES = {
+    "ballots": gettext_lazy("too few ballots"),
+    "earlier": gettext_lazy("no score from the earlier round"),
+    "threshold:total": gettext_lazy("below the least score"),
+}
 
 
 @dataclass(frozen=True)
@@ -171,7 +176,7 @@ def _row(
         spread=_amount(row["spread"]),
         means=tuple(_amount(row["means"].get(code)) for code in codes),
         step=step_words(row["step"]),
-        notes=(*row["because"], *row["flags"]),
+        notes=tuple(note_words(note) for note in (*row["because"], *row["flags"])),
         outcome=outcome,
         outcome_label=str(Outcome(outcome).label) if outcome else "",
         cut=cut,
@@ -183,6 +188,13 @@ def step_words(step: str) -> str:
     if step.startswith("criterion:"):
         return _("criterion %(code)s") % {"code": step.removeprefix("criterion:")}
     return str(STEPS.get(step, step))
+
+
+def note_words(note: str) -> str:
+    """Why an entry is not ranked, or what it stays under, in words."""
+    if note in NOTES:
+        return str(NOTES[note])
+    return _("below the least mark in criterion %(code)s") % {"code": note.partition(":")[2]}
 
 
 def _amount(amount: dict[str, str] | None) -> str:

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EntrantKind(TextChoices):
@@ -76,7 +77,7 @@ class QuestionKind(TextChoices):
     TEXT = "text", _("Text")
     CHOICE = "choice", _("Choice")
     MULTI_CHOICE = "multi_choice", _("Several choices")
-    NUMBER = "number", _("Number")
+    NUMBER = "number", pgettext_lazy("kind of question", "Number")
     YEAR = "year", _("Year")
     MONTH = "month", _("Month")
     YES_NO = "yes_no", _("Yes or no")
