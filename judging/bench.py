@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from judging.lists import countries_of
 from judging.models import Judge, PanelSeat
@@ -58,7 +59,7 @@ def _seated(judge: Judge, countries: dict[str, str]) -> Seated:
 
 def _state(judge: Judge) -> tuple[str, str]:
     if not judge.active:
-        return "withdrawn", _("withdrawn")
+        return "withdrawn", pgettext("judge", "withdrawn")
     if judge.user_id is None:
         return "invited", _("invited")
     if judge.terms_accepted_at is None:
