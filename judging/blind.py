@@ -76,7 +76,7 @@ def entry_of(assignment: Assignment) -> BlindEntry:
     """The assigned version without the round's hidden questions; two statements."""
     round_, entry, version = assignment.round, assignment.entry, assignment.version
     hidden = round_.hidden
-    countries, lists = _lists(round_.edition_id)
+    lists, meanings = _lists(round_.edition_id)
     answers = {code: value for code, value in version.answers.items() if code not in hidden}
     files = [told for told in version.manifest if told["question"] not in hidden]
     questions = Question.objects.filter(form=version.form_id).exclude(code__in=hidden)
@@ -86,16 +86,15 @@ def entry_of(assignment: Assignment) -> BlindEntry:
         if answer is not None:
             key = (question.section.code, question.section.name)
             sections.setdefault(key, []).append(answer)
-    open_ = not round_.rules.get("hide_entrant", False)
-    country = countries.get(entry.entrant.country, {})
+    country = lists.countries.get(str(answers.get(meanings.get("country"))), {})
     return BlindEntry(
         number=entry.number,
         title=title_of(answers) or entry.number,
         category=version.category.name,
         pool=version.pool.name,
-        entrant=entry.entrant.name if open_ else "",
-        country=pick(country.get("en", ""), country.get("ko", "")) if open_ else "",
-        city=entry.entrant.city if open_ else "",
+        entrant=str(answers.get(meanings.get("entrant_name"), "")),
+        country=pick(country.get("en", ""), country.get("ko", "")),
+        city=str(answers.get(meanings.get("city"), "")),
         version=version.number,
         sections=tuple(
             BlindSection(code, name, tuple(found)) for (code, name), found in sections.items()
@@ -122,12 +121,12 @@ def file_of(assignment: Assignment, key: str) -> dict[str, Any] | None:
     return None
 
 
-def _lists(edition_id: int) -> tuple[dict[str, Any], Lists]:
-    """The edition's countries and currencies, without the rest of its data."""
-    rows = Edition.objects.filter(pk=edition_id)
-    countries, currencies = rows.values_list("data__countries", "data__currencies").get()
-    lists = Lists(countries or {}, currencies or {})
-    return countries or {}, lists
+def _lists(edition_id: int) -> tuple[Lists, dict[str, str]]:
+    """The edition's countries and currencies, and which question means what; not its other data."""
+    names = ("data__countries", "data__currencies", "data__meanings")
+    told = Edition.objects.filter(pk=edition_id).values_list(*names).get()
+    countries, currencies, meanings = (part or {} for part in told)
+    return Lists(countries, currencies), meanings
 
 
 def _answer(

@@ -106,7 +106,6 @@ def _rules(file: EditionFile, code: str) -> dict[str, Any]:
         "panels": dict(told.panels),
         "conflicts": {CONFLICTS.get(kind, kind): do for kind, do in told.conflicts.items()},
         "hidden": sorted(hidden),
-        "hide_entrant": told.blind.hide_identifying,
         "comments": list(told.comments),
         "minutes": told.minutes_per_ballot or 0,
         "nominees": dict(told.nominees),

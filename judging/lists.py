@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from judging.models import Round
 from judging.querysets import population
-from judging.queue import title_in
+from judging.queue import answer_in, title_in
 from judging.states import RoundKind
 from submissions.languages import pick
 from submissions.models import Edition
@@ -59,13 +59,13 @@ def eligible(edition: Edition) -> list[Eligible]:
     if first is None:
         return []
     countries = dict(countries_of(edition))
+    path, codes = "submitted_version__answers", edition.data.get("meanings", {})
+    told = ("entrant_name", "country", "city")
     rows = population(first).values_list(
         "key",
         "number",
-        title_in("submitted_version__answers", first.hidden),
-        "entrant__name",
-        "entrant__country",
-        "entrant__city",
+        title_in(path, first.hidden),
+        *(answer_in(path, codes.get(name, ""), first.hidden) for name in told),
     )
     return [
         Eligible(str(key), number, title, entrant, countries.get(country, country), city)

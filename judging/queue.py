@@ -10,9 +10,10 @@ from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
 from judging.blind import TITLES
-from judging.models import Assignment, Round
+from judging.models import Assignment, Judge, Round
 from judging.states import HELD
 from submissions.languages import pick
+from submissions.models import Edition
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,10 @@ class BlindRow:
 
 
 def queue_rows(
-    round_: Round, judge_id: int, states: Sequence[str] = ()
+    round_: Round, judge: Judge, states: Sequence[str] = ()
 ) -> QuerySet[Assignment, Any]:
     """A judge's assignments of a round as dictionaries in own order, named columns only."""
-    rows = Assignment.objects.filter(round=round_, judge=judge_id)
+    rows = Assignment.objects.filter(round=round_, judge=judge)
     if states:
         rows = rows.filter(state__in=states)
     return rows.order_by("order", "pk").values(
@@ -40,20 +41,19 @@ def queue_rows(
         "state",
         number=F("entry__number"),
         title=title_in("version__answers", round_.hidden),
-        entrant=F("entry__entrant__name"),
+        entrant=answer_in("version__answers", entrant_code(judge.edition), round_.hidden),
         category_en=F("version__category__name_en"),
         category_ko=F("version__category__name_ko"),
     )
 
 
-def queue_row(told: dict[str, Any], round_: Round, label: str) -> BlindRow:
+def queue_row(told: dict[str, Any], label: str) -> BlindRow:
     """One line of the queue; an entry that was left shows its number only."""
-    open_ = not round_.rules.get("hide_entrant", False)
     held = told["state"] in HELD
     return BlindRow(
         number=told["number"],
         title=told["title"] if held else "",
-        entrant=told["entrant"] if held and open_ else "",
+        entrant=told["entrant"] if held else "",
         category=pick(told["category_en"], told["category_ko"]),
         state=told["state"],
         label=label,
@@ -61,14 +61,25 @@ def queue_row(told: dict[str, Any], round_: Round, label: str) -> BlindRow:
     )
 
 
+def entrant_code(edition: Edition) -> str:
+    """The question that asks the entrant's name."""
+    return str(edition.data.get("meanings", {}).get("entrant_name", ""))
+
+
+def answer_in(path: str, code: str, hidden: Container[str] = ()) -> Any:
+    """One answer under `path` as text; empty where it is hidden or missing."""
+    nothing = Value("", output_field=TextField())
+    return nothing if not code or code in hidden else Coalesce(_text(path, code), nothing)
+
+
 def title_in(path: str, hidden: Container[str] = ()) -> Any:
     """The title among the answers under `path` as an expression; empty where it is hidden."""
-    titles = [_title(path, code) for code in TITLES if code not in hidden]
+    titles = [_text(path, code) for code in TITLES if code not in hidden]
     nothing = Value("", output_field=TextField())
     return Coalesce(*titles, nothing) if titles else nothing
 
 
-def _title(path: str, code: str) -> Any:
+def _text(path: str, code: str) -> Any:
     """The answer as text, or its English side where a Korean one stands beside it."""
     answers = F(path)
     return NullIf(

@@ -14,6 +14,7 @@ from audit import locks
 from audit.actions import record
 from audit.actors import Actor
 from audit.states import move
+from judging import rules
 from judging.actions.conflicts import find_conflicts
 from judging.models import Assignment, Conflict, Judge, PanelSeat, Round
 from judging.querysets import population
@@ -30,6 +31,8 @@ def assign(round_: Round, *, seed: str, by: User, at: datetime) -> Rotation:
 
     Pairs that stand stay; only what is missing is added. Judges see entries as submitted now.
     """
+    if not rules.may_manage(by):
+        raise ValidationError(_("Only the secretariat can do this."))
     locks.exclusive(locks.ROUND, round_.pk)
     round_.refresh_from_db(fields=["state"])
     _may_assign(round_, at)

@@ -64,6 +64,7 @@ def rule_entry(
     round_: Round, entry: Entry, *, outcome: str, reason: str, by: User, at: datetime
 ) -> Decision:
     """The lead decides one entry: where screeners disagree or ask, or a quota is by hand."""
+    _hold(round_, by)
     if not rules.may_rule(by):
         raise ValidationError(_("Only the lead of the secretariat can do this."))
     if outcome not in RULINGS[round_.kind]:

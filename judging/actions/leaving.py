@@ -13,6 +13,7 @@ from audit.states import move
 from judging import emails, rules
 from judging.actions.assignments import add_replacement
 from judging.actions.judges import add_conflict
+from judging.actions.sheets import check_own
 from judging.models import Annulment, Assignment, Ballot, Judge, Round
 from judging.states import (
     ASSIGNMENT_NEXT,
@@ -33,6 +34,7 @@ def recuse(
 
     Returns the replacement, if the minimum would fail without one and somebody is free.
     """
+    check_own(assignment, by)
     if reason not in reasons(assignment.round, "recuse"):
         raise ValidationError(_("Choose what ties you to this entry."))
     add_conflict(
@@ -50,6 +52,7 @@ def abstain(
     assignment: Assignment, *, reason: str, note: str, by: User, at: datetime
 ) -> Assignment | None:
     """The judge cannot judge this entry; no mark is given, a replacement follows where needed."""
+    check_own(assignment, by)
     if reason not in reasons(assignment.round, "abstain"):
         raise ValidationError(_("Choose why you cannot judge this entry."))
     return _leave(assignment, AssignmentState.ABSTAINED, reason=reason, note=note, by=by, at=at)
@@ -65,7 +68,9 @@ def withdraw_judge(judge: Judge, round_: Round, *, reason: str, by: User, at: da
         raise ValidationError(_("Only the secretariat can do this."))
     if not reason.strip():
         raise ValidationError(_("Write down why."))
-    Judge.objects.filter(pk=judge.pk).update(active=False)
+    locks.exclusive(locks.ROUND, round_.pk)
+    if not Judge.objects.filter(pk=judge.pk, active=True).update(active=False):
+        raise ValidationError(_("This judge has already withdrawn."))
     judge.active = False
     pending = Assignment.objects.filter(judge=judge, round=round_, state__in=PENDING)
     rows = list(pending.select_related("entry__category", "round__edition"))
@@ -85,7 +90,7 @@ def reasons(round_: Round, name: str) -> dict[str, str]:
 def _leave(
     assignment: Assignment, to: str, *, reason: str, note: str, by: User, at: datetime
 ) -> Assignment | None:
-    locks.shared(locks.ROUND, assignment.round_id)
+    locks.exclusive(locks.ROUND, assignment.round_id)  # two who leave at once must see each other
     move(assignment, to, table=ASSIGNMENT_NEXT, reason=reason, note=note.strip(), left_at=at)
     verb = {AssignmentState.RECUSED: "recuse", AssignmentState.ABSTAINED: "abstain"}[
         AssignmentState(to)

@@ -13,7 +13,7 @@ from audit.actions import record
 from audit.canonical import fingerprint
 from audit.states import move
 from judging import emails, progress, rules, sealing
-from judging.models import Assignment, Ballot, Exemption, Phase, Round
+from judging.models import Assignment, Ballot, Exemption, Judge, Phase, Round
 from judging.querysets import population
 from judging.states import PHASE_NEXT, ROUND_NEXT, TAKES_BALLOTS, PhaseState, RoundState
 from submissions.models import Entry
@@ -98,7 +98,8 @@ def reopen_round(
 @transaction.atomic
 def exempt_entry(round_: Round, entry: Entry, *, reason: str, by: User, at: datetime) -> Exemption:
     """The lead (or the chair) lets the round close although this entry has too few ballots."""
-    if not rules.may_exempt(by, round_):
+    chairs = Judge.objects.acting(by).filter(edition=round_.edition_id, chair=True)
+    if not rules.may_exempt(by, is_chair=chairs.exists()):
         raise ValidationError(_("Only the lead of the secretariat or the chair can do this."))
     if not reason.strip():
         raise ValidationError(_("Write down why this entry may stay incomplete."))

@@ -57,19 +57,23 @@ def history_length(round_: Round) -> int:
 
 
 def _entries(round_: Round) -> dict[Pool, list[scoring.Contender]]:
-    """{pool: its contenders}, pools in order; a group is a country or a region where capped."""
+    """{pool: its contenders}, empty pools too; a group is a country or region where capped."""
     exempt = set(Exemption.objects.filter(round=round_).values_list("entry", flat=True))
     group_by = dict(round_.quotas.values_list("pool", "group_by"))
     regions = {
         code: told.get("region", "")
         for code, told in round_.edition.data.get("countries", {}).items()
     }
-    found: dict[Pool, list[scoring.Contender]] = defaultdict(list)
+    categories = list(round_.sealed["criteria"]) if round_.sealed else []
+    pools = Pool.objects.filter(edition=round_.edition_id, category__code__in=categories)
+    found: dict[Pool, list[scoring.Contender]] = {
+        pool: [] for pool in pools.select_related("category").order_by("order")
+    }
     rows = population(round_).select_related("pool__category", "entrant").order_by("pool__order")
     for entry in rows:
         group = _group(entry, group_by.get(entry.pool_id, ""), regions)
         contender = scoring.Contender(str(entry.pk), group=group, excepted=entry.pk in exempt)
-        found[entry.pool].append(contender)
+        found.setdefault(entry.pool, []).append(contender)
     return found
 
 

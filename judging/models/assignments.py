@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 from judging.models.judges import Judge
 from judging.models.rounds import Round
@@ -34,9 +35,13 @@ class Assignment(models.Model):
     class Meta:
         ordering = ["judge", "round", "order"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=AssignmentState.values),
+                name="an_assignment_is_in_a_known_state",
+            ),
             models.UniqueConstraint(
                 fields=["round", "entry", "judge"], name="one_assignment_a_round_entry_and_judge"
-            )
+            ),
         ]
         indexes = [
             models.Index(fields=["judge", "round", "order"], name="assignment_by_queue"),

@@ -38,6 +38,9 @@ class Criterion(models.Model):
     class Meta:
         ordering = ["round", "category", "order"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=CriterionKind.values), name="a_criterion_is_of_a_known_kind"
+            ),
             models.UniqueConstraint(
                 fields=["round", "category", "code"],
                 nulls_distinct=False,

@@ -56,6 +56,9 @@ class Decision(models.Model):
     class Meta:
         ordering = ["round", "entry", "pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome__in=Outcome.values), name="a_decision_has_a_known_outcome"
+            ),
             models.UniqueConstraint(
                 fields=["round", "entry"],
                 condition=Q(kind=DecisionKind.APPLIED),

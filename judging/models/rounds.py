@@ -36,6 +36,9 @@ class Round(models.Model):
     class Meta:
         ordering = ["edition", "order"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=RoundState.values), name="a_round_is_in_a_known_state"
+            ),
             models.UniqueConstraint(fields=["edition", "code"], name="round_code_once_an_edition"),
             models.UniqueConstraint(
                 fields=["edition", "order"], name="round_order_once_an_edition"
@@ -98,6 +101,9 @@ class Phase(models.Model):
     class Meta:
         ordering = ["round", "order"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=PhaseState.values), name="a_phase_is_in_a_known_state"
+            ),
             models.UniqueConstraint(fields=["round", "code"], name="phase_code_once_a_round"),
             models.UniqueConstraint(
                 fields=["round"], condition=Q(state=PhaseState.OPEN), name="one_open_phase_a_round"

@@ -140,11 +140,11 @@ def _seats(judge: Judge) -> Any:
 def _queue(request: Request, judge: Judge, pile: Pile, *, piles: list[Pile]) -> dict[str, Any]:
     state = request.GET.get("state", "")
     states = [state] if state in AssignmentState.values else []
-    paginator = Paginator(queue_rows(pile.round, judge.pk, states), PAGE)
+    paginator = Paginator(queue_rows(pile.round, judge, states), PAGE)
     paginator.count = pile.counts[state] if states else sum(pile.counts.values())
     page = paginator.get_page(request.GET.get("page"))
     labels = dict(AssignmentState.choices)
-    rows = [queue_row(told, pile.round, str(labels[told["state"]])) for told in page]
+    rows = [queue_row(told, str(labels[told["state"]])) for told in page]
     page.object_list = rows
     return {
         "rows": rows,

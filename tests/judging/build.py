@@ -42,6 +42,8 @@ AT = OPENS + DAY
 CLOSES = OPENS + 14 * DAY
 SCORES = (("problem", 5000), ("design", 3000), ("value", 2000))
 NAME = {"code": "name", "kind": "text", "label": {"en": "Name", "ko": "이름"}}
+MEANINGS = {"entrant_name": "a2", "country": "a4", "city": "a5"}
+COUNTRIES = {"FI": {"en": "Finland", "ko": "핀란드"}, "SE": {"en": "Sweden", "ko": "스웨덴"}}
 LONG = "A reason that is long enough to be read."
 REASONS = {
     "recuse": {"organisation": {"en": "My own organisation", "ko": "소속 기관"}},
@@ -74,7 +76,7 @@ def small(*, entries: int = 3, judges: int = 4) -> Small:
         year=2023,
         name_en="Test 2023",
         name_ko="시험 2023",
-        data={"reasons": REASONS},
+        data={"reasons": REASONS, "meanings": MEANINGS, "countries": COUNTRIES},
     )
     stage = Stage.objects.create(
         edition=edition,
@@ -178,7 +180,13 @@ def version(row: Entry, *, title: str) -> EntryVersion:
         form=row.form,
         category=row.category,
         pool=row.pool,
-        answers={"b1": title, "a14": {"name": "Secret Contact"}},
+        answers={
+            "a2": row.entrant.name,
+            "a4": row.entrant.country,
+            "a5": row.entrant.city,
+            "b1": title,
+            "a14": {"name": "Secret Contact"},
+        },
         manifest=[],
         arrived_at=CALL_ENDS - DAY,
         deadline_applied=CALL_ENDS,
@@ -346,14 +354,19 @@ def checks(first: str = "pass", second: str = "pass") -> Content:
     )
 
 
+def user_of(assignment: Assignment) -> User:
+    """The judge's person."""
+    assert assignment.judge.user is not None
+    return assignment.judge.user
+
+
 def hand_in(assignment: Assignment, content: Content, *, at: datetime = AT) -> Ballot:
     """Save and submit as the judge."""
-    user = assignment.judge.user
-    assert user is not None
+    user = user_of(assignment)
     sheet = getattr(assignment, "sheet", None)
     based_on = sheet.version if sheet else 0
     saved = actions.save_sheet(assignment, content=content, based_on=based_on, by=user, at=at)
-    assignment.__dict__.get("_state").fields_cache.pop("sheet", None)  # type: ignore[union-attr]
+    assignment._state.fields_cache.pop("sheet", None)
     return actions.submit_ballot(assignment, based_on=saved.version, by=user, at=at)
 
 

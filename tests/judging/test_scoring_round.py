@@ -6,7 +6,8 @@ from django.db.utils import IntegrityError, ProgrammingError
 
 from audit.models import Event
 from judging import actions
-from judging.models import Assignment, Ballot, Decision, Tally
+from judging.marking import Content
+from judging.models import Assignment, Ballot, Decision, Judge, Round, Tally
 from judging.querysets import population
 from judging.states import AssignmentState, Outcome, RoundState
 from outbox.models import Message
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 CARD = {"2023-0001": (8, 7, 9), "2023-0002": (6, 8, 7), "2023-0003": (7, 7, 8)}
 
 
-def closed(made: build.Small, card: dict[str, tuple[int, int, int]] = CARD) -> build.Round:
+def closed(made: build.Small, card: dict[str, tuple[int, int, int]] = CARD) -> Round:
     row = build.opened(made, build.scoring_round(made))
     build.hand_in_all(row, card)
     actions.close_round(row, by=made.officer, at=build.CLOSES)
@@ -44,6 +45,7 @@ def test_opening_seals_the_rules_and_tells_each_judge_once() -> None:
     row = build.opened(made, build.scoring_round(made))
     assert row.state == RoundState.OPEN
     assert len(row.rules_sha256) == 64
+    assert row.sealed is not None
     assert row.sealed["criteria"]["TI"][0]["weight_bp"] == 5000
     assert Message.objects.filter(kind="judging_opening").count() == 4
 
@@ -124,7 +126,7 @@ def test_a_complete_draft_never_counts_and_closing_without_it_needs_a_reason() -
         build.hand_in(build.mine(made, row, number)[0], build.marks(7, 7, 7))
     last = build.mine(made, row, 3)[0]
     actions.save_sheet(
-        last, content=build.marks(9, 9, 9), based_on=0, by=last.judge.user, at=build.AT
+        last, content=build.marks(9, 9, 9), based_on=0, by=build.user_of(last), at=build.AT
     )
     with pytest.raises(ValidationError, match="complete draft"):
         actions.close_round(row, by=made.officer, at=build.CLOSES)
@@ -150,11 +152,11 @@ def test_marks_keep_to_the_scale_and_extreme_ones_need_a_comment() -> None:
     made = build.small(entries=1)
     row = build.opened(made, build.scoring_round(made))
     one = build.mine(made, row)[0]
-    user = one.judge.user
+    user = build.user_of(one)
     with pytest.raises(ValidationError) as refused:
         actions.save_sheet(one, content=build.marks(11, 7, 7), based_on=0, by=user, at=build.AT)
     assert set(refused.value.message_dict) == {"problem"}
-    bare = build.Content(marks={"problem": "10", "design": "7"}, comments={"problem": "Short."})
+    bare = Content(marks={"problem": "10", "design": "7"}, comments={"problem": "Short."})
     sheet = actions.save_sheet(one, content=bare, based_on=0, by=user, at=build.AT)
     with pytest.raises(ValidationError) as lacking:
         actions.submit_ballot(one, based_on=sheet.version, by=user, at=build.AT)
@@ -166,7 +168,7 @@ def test_two_windows_collide_and_nothing_is_overwritten() -> None:
     made = build.small(entries=1)
     row = build.opened(made, build.scoring_round(made))
     one = build.mine(made, row)[0]
-    user = one.judge.user
+    user = build.user_of(one)
     actions.save_sheet(one, content=build.marks(5, 5, 5), based_on=0, by=user, at=build.AT)
     for based_on in (0, 7):
         with pytest.raises(actions.SheetCollision):
@@ -183,7 +185,7 @@ def test_the_receipt_and_the_commitment_differ_for_equal_ballots() -> None:
     ballots = [build.hand_in(one, build.marks(7, 7, 7)) for one in build.mine(made, row)]
     assert len({ballot.receipt_code for ballot in ballots}) == 2
     assert len({ballot.sha256 for ballot in ballots}) == 2
-    body = Event.objects.filter(verb="submit").order_by("pk").last().body
+    body = Event.objects.filter(verb="submit").latest("pk").body
     assert body["commitment"] == ballots[-1].sha256
     assert "marks" not in body
 
@@ -195,7 +197,7 @@ def test_a_changed_ballot_is_a_new_row_and_the_last_counts() -> None:
     build.hand_in(one, build.marks(5, 5, 5))
     with pytest.raises(ValidationError, match="Reopen it"):
         build.hand_in(build.mine(made, row)[0], build.marks(6, 6, 6))
-    actions.reopen_ballot(build.mine(made, row)[0], by=one.judge.user, at=build.AT)
+    actions.reopen_ballot(build.mine(made, row)[0], by=build.user_of(one), at=build.AT)
     assert Ballot.objects.counted(row).get().number == 1
     build.hand_in(build.mine(made, row)[0], build.marks(6, 6, 6))
     assert Ballot.objects.counted(row).get().marks["problem"] == "6"
@@ -205,12 +207,12 @@ def test_a_changed_ballot_is_a_new_row_and_the_last_counts() -> None:
 def test_recusal_annuls_the_ballot_and_a_replacement_comes_where_the_minimum_would_fail() -> None:
     made = build.small(entries=1, judges=5)
     row = build.opened(made, build.scoring_round(made, each=3))
-    one = Assignment.objects.with_all().filter(round=row).first()
+    one = Assignment.objects.with_all().filter(round=row)[0]
     build.hand_in(one, build.marks(9, 9, 9))
     one.refresh_from_db()
     one = Assignment.objects.with_all().get(pk=one.pk)
     came = actions.recuse(
-        one, reason="organisation", note="My employer", by=one.judge.user, at=build.AT
+        one, reason="organisation", note="My employer", by=build.user_of(one), at=build.AT
     )
     assert came is not None
     assert came.judge_id != one.judge_id
@@ -231,11 +233,11 @@ def test_a_judge_sees_the_version_that_was_assigned() -> None:
 def test_a_judge_without_terms_can_do_nothing() -> None:
     made = build.small(entries=1)
     row = build.opened(made, build.scoring_round(made))
-    made.judges[0].__class__.objects.filter(pk=made.judges[0].pk).update(
+    Judge.objects.filter(pk=made.judges[0].pk).update(
         terms_accepted_at=None, terms_version="", conflicts_declared_at=None
     )
     one = build.mine(made, row)[0]
-    assert not Assignment.objects.visible_to(one.judge.user).exists()
+    assert not Assignment.objects.visible_to(build.user_of(one)).exists()
     with pytest.raises(ValidationError, match="accept the terms"):
         build.hand_in(one, build.marks(5, 5, 5))
 
@@ -252,8 +254,8 @@ def test_a_recusal_after_closing_leads_to_a_second_tally_beside_the_first() -> N
     made = build.small()
     row = closed(made)
     actions.tally_round(row, by=made.officer, at=build.CLOSES)
-    one = Assignment.objects.with_all().filter(round=row, entry=made.entries[0]).first()
-    actions.recuse(one, reason="organisation", note="", by=one.judge.user, at=build.CLOSES)
+    one = Assignment.objects.with_all().filter(round=row, entry=made.entries[0])[0]
+    actions.recuse(one, reason="organisation", note="", by=build.user_of(one), at=build.CLOSES)
     actions.tally_round(row, by=made.officer, at=build.CLOSES)
     first, second = Tally.objects.filter(round=row).order_by("pk")
     assert first.sequence < second.sequence
