@@ -9,7 +9,7 @@ from submissions.answers import choice
 from submissions.answers.asked import Ask
 
 FEW = 6  # up to here choices are radio buttons, above a list
-INPUTS = {
+INPUTS: dict[str, dict[str, Any]] = {
     "number": {"inputmode": "decimal"},
     "year": {"inputmode": "numeric", "maxlength": 4},
     "month": {"type": "month", "placeholder": "2021-04"},
@@ -52,9 +52,9 @@ def _typed(ask: Ask, widget: forms.Widget, label: str = "") -> Typed:
 
 
 def _input(kind: str) -> forms.TextInput:
-    attrs = dict(INPUTS.get(kind, {}))
-    widget = forms.TextInput(attrs={k: v for k, v in attrs.items() if k != "type"})
-    widget.input_type = str(attrs.get("type", "text"))
+    attrs = INPUTS.get(kind, {})
+    widget = forms.TextInput(attrs={name: at for name, at in attrs.items() if name != "type"})
+    widget.input_type = attrs.get("type", "text")
     return widget
 
 

@@ -54,7 +54,7 @@ class Upsert:
             found = model._default_manager.all()
             if model in self.scopes:
                 found = found.filter(**{self.scopes[model]: self.edition})
-            names = [model._meta.get_field(name).attname for name in keys]
+            names = [_column(model, name) for name in keys]
             self._known[model] = {tuple(getattr(row, name) for name in names): row for row in found}
         return self._known[model]
 
@@ -65,6 +65,12 @@ class Upsert:
         if changed:
             row.save(update_fields=changed)
             self.changes += 1
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    """The attribute that holds the field's plain value: `form_id` for `form`."""
+    field = model._meta.get_field(name)
+    return field.attname if isinstance(field, models.Field) else name
 
 
 def _key(keys: dict[str, Any]) -> Key:

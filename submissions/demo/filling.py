@@ -27,7 +27,7 @@ class Filler:
 
     def answer(self, ask: Ask) -> Any:
         """A value as `clean` makes it; None leaves the question empty."""
-        composed = {
+        composed: dict[str, Callable[[Ask], Any]] = {
             "group": self._group,
             "rows": self._rows,
             "multi_choice": self._several,
@@ -89,7 +89,7 @@ class Filler:
         return "operating" if "operating" in codes else self.random.choice(codes)
 
     def _number(self, ask: Ask) -> int | str:
-        span = ask.limits.get("value") or {}
+        span: dict[str, int] = ask.limits.get("value") or {}
         if ask.kind == "year":
             return min(span.get("max", 2022), 2022)
         low, high = span.get("min") or 0, min(span.get("max") or 900_000, 2_000_000)

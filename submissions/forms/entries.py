@@ -10,15 +10,23 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from submissions.answers import choice
-from submissions.answers.asked import Ask, Lists
+from submissions.answers.asked import Ask, Lists, text_of
 from submissions.models import Category, Edition, Entrant, Entry
 from submissions.states import EntrantKind
+
+
+class ByName(forms.ModelChoiceField[Any]):
+    """A choice among rows, by their name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The row's name in the active language."""
+        return str(obj.name)
 
 
 class StartForm(forms.Form):
     """Who enters, and for what: what chooses the form."""
 
-    entrant = forms.ModelChoiceField(
+    entrant = ByName(
         Entrant.objects.none(),
         required=False,
         label=gettext_lazy("Applicant"),
@@ -36,7 +44,7 @@ class StartForm(forms.Form):
     )
     country = forms.ChoiceField(required=False, label=gettext_lazy("Country or territory"))
     city = forms.CharField(max_length=100, required=False, label=gettext_lazy("City or region"))
-    category = forms.ModelChoiceField(
+    category = ByName(
         Category.objects.none(),
         widget=forms.RadioSelect,
         empty_label=None,
@@ -46,26 +54,25 @@ class StartForm(forms.Form):
     def __init__(self, edition: Edition, user: User, data: QueryDict | None = None) -> None:
         super().__init__(data=data)
         entrants = Entrant.objects.visible_to(user).filter(edition=edition)
-        self._offer("entrant", entrants, "name")
+        self._offer("entrant", entrants)
         if not entrants:
             del self.fields["entrant"]
         told = edition.data.get("entrant_kinds", {})
         countries = choice.options(Ask("country", "country", "", lists=Lists.of(edition)))
         self._choices("country", [("", _("Please choose")), *countries])
-        kinds = [kind for kind in EntrantKind.choices if kind[0] in told or not told]
+        kinds = [(str(kind), text_of(told[kind]["label"])) for kind in EntrantKind if kind in told]
         self._choices("kind", kinds)
-        self._offer("category", Category.objects.filter(edition=edition).exclude(kinds=[]), "name")
+        self._offer("category", Category.objects.filter(edition=edition).exclude(kinds=[]))
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         chosen = self.fields[name]
         if isinstance(chosen, forms.ChoiceField):
             chosen.choices = choices
 
-    def _offer(self, name: str, rows: Any, label: str) -> None:
+    def _offer(self, name: str, rows: Any) -> None:
         offered = self.fields[name]
         if isinstance(offered, forms.ModelChoiceField):
             offered.queryset = rows
-            offered.label_from_instance = lambda row: str(getattr(row, label))  # type: ignore[method-assign]
 
     def clean(self) -> dict[str, Any]:
         """A new applicant needs all four; the category must take this kind."""

@@ -134,7 +134,7 @@ class SectionForm(forms.Form):
         for block in self.blocks:
             code = block.item.ask.code
             found = list(wrong.get(code, {}).items())
-            for at, sentence in found or [tuple(one) for one in block.item.problems]:
+            for at, sentence in found or block.item.problems:
                 name = f"{code}{at}"
                 if name in self.fields:
                     self.add_error(name, sentence)
@@ -153,7 +153,8 @@ def _stored(part: Part) -> "MultiValueDict[str, str]":
             for told in item.ask.parts("details"):
                 name = f"{item.ask.code}.{file.key}.{told.code}"
                 inputs.setlist(name, [str(file.details.get(told.code, ""))])
-        inputs.update(spread(item.ask, item.value))
+        for name, texts in spread(item.ask, item.value).lists():
+            inputs.setlist(name, texts)
     return inputs
 
 

@@ -29,7 +29,7 @@ def _block(
 ) -> dict[str, Any]:
     item, ask = block.item, block.item.ask
     fixed = item.question.rules.get("at_creation")
-    shown = {
+    shown: dict[str, Any] = {
         "code": ask.code,
         "layout": "fixed" if fixed else _layout(ask.kind),
         "label": ask.label,

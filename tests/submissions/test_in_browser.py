@@ -1,0 +1,106 @@
+"""The form in a real browser: a file with scripts and without, the whole form by keyboard."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from submissions import actions
+from submissions.demo import papers
+from submissions.models import Attachment, Entry
+from tests.browser import NewPage
+from tests.submissions.browsing import sign_in, upload_process
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def site(
+    transactional_db: None, live_server: Any, settings: Any, draft: Entry, shift_clock: Any
+) -> Iterator[str]:
+    """The portal with a draft in the call, and the upload process beside it."""
+    shift_clock(draft.created_at + timedelta(days=1))
+    settings.SITE_ORIGIN = live_server.url
+    with upload_process(live_server.url) as origin:
+        settings.UPLOAD_ORIGIN = origin
+        settings.SECURE_CSP = {
+            **settings.SECURE_CSP,
+            "connect-src": ["'self'", origin],
+            "form-action": ["'self'", origin],
+        }
+        yield live_server.url
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "확인서 1.pdf"
+    path.write_bytes(papers.pdf("Letter", ["Signed"]))
+    return path
+
+
+def section(site: str, draft: Entry, code: str) -> str:
+    return f"{site}/en/entries/{draft.key}/{code}/"
+
+
+def checked(draft: Entry, at: datetime) -> Attachment:
+    """After the sweep has looked at it."""
+    actions.sweep_uploads(at=at)
+    return Attachment.objects.get(entry=draft, removed_at=None)
+
+
+def test_a_file_in_one_step(
+    page: Page, site: str, draft: Entry, owner: User, letter: Path, during: datetime
+) -> None:
+    sign_in(page, owner, site)
+    page.goto(section(site, draft, "D"))
+    page.locator("#id_d7").fill("typed before the file")
+    page.locator("#id_d2").set_input_files(letter)
+    row = page.locator("#q-d2 li.file")
+    expect(row).to_have_attribute("data-state", "checking")
+    expect(page.locator("#id_d7")).to_have_value("typed before the file")
+    file = checked(draft, during)
+    assert (file.state, file.name) == ("ready", letter.name)
+    page.goto(section(site, draft, "D"))
+    expect(page.locator("#q-d2 li.file")).to_contain_text("SHA-256")
+    page.locator("#q-d2").get_by_role("button", name="Remove").click()
+    expect(page.locator("#q-d2 li.file")).to_have_count(0)
+    file.refresh_from_db()
+    assert file.removed_at is not None
+
+
+def test_a_file_without_scripts(
+    new_page: NewPage, site: str, draft: Entry, owner: User, letter: Path, during: datetime
+) -> None:
+    page = new_page(scripts=False)
+    sign_in(page, owner, site)
+    page.goto(section(site, draft, "D"))
+    page.locator("#id_d7").fill("https://video.example/1")
+    page.locator("#q-d2").get_by_role("button", name="Send a file").click()
+    page.locator("input[type=file]").set_input_files(letter)
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Arrived")
+    expect(page.locator(".page-header")).to_contain_text(letter.name)
+    page.get_by_role("button", name="Use this file").click()
+    expect(page.locator("#q-d2 li.file")).to_have_attribute("data-state", "checking")
+    expect(page.locator("#id_d7")).to_have_value("https://video.example/1")
+    file = checked(draft, during)
+    assert (file.state, file.name) == ("ready", letter.name)
+
+
+def test_limits_count_down_and_what_is_over_is_told(
+    page: Page, site: str, draft: Entry, owner: User
+) -> None:
+    sign_in(page, owner, site)
+    page.goto(section(site, draft, "C"))
+    page.locator("#id_c1").fill("word " * 302)
+    counter = page.locator("[data-counter-for=id_c1]")
+    expect(counter).to_have_attribute("data-state", "over")
+    page.get_by_role("button", name="Save draft").first.click()
+    summary = page.locator("[data-focus-on-load]")
+    expect(summary).to_contain_text("2 words too long.")
+    summary.get_by_role("link").first.click()
+    assert page.url.endswith("#q-c1")
