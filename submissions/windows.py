@@ -20,6 +20,11 @@ class Window:
     at: datetime
 
     @property
+    def last_second(self) -> datetime:
+        """How the end is spelled out: 23:59:59, not 00:00:00 of the next day."""
+        return self.closes_at - timedelta(seconds=1)
+
+    @property
     def is_open(self) -> bool:
         """An entry may be handed in."""
         return self.opens_at <= self.at < self.closes_at

@@ -16,7 +16,7 @@ def clean(raw: Any, ask: Ask) -> dict[str, str] | None:
 
 
 def version_of(ask: Ask) -> str:
-    """The version of the text asked for now."""
+    """The version of the text that is asked for."""
     return str(ask.rules.get("declaration", {}).get("version", ""))
 
 

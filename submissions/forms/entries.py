@@ -14,6 +14,8 @@ from submissions.answers.asked import Ask, Lists, text_of
 from submissions.models import Category, Edition, Entrant, Entry
 from submissions.states import EntrantKind
 
+NEW = ("kind", "name", "country", "city")  # what a new applicant is asked
+
 
 class ByName(forms.ModelChoiceField[Any]):
     """A choice among rows, by their name."""
@@ -57,6 +59,8 @@ class StartForm(forms.Form):
         self._offer("entrant", entrants)
         if not entrants:
             del self.fields["entrant"]
+            for name in NEW:
+                self.fields[name].required = True
         told = edition.data.get("entrant_kinds", {})
         countries = choice.options(Ask("country", "country", "", lists=Lists.of(edition)))
         self._choices("country", [("", _("Please choose")), *countries])
@@ -79,7 +83,7 @@ class StartForm(forms.Form):
         given = super().clean() or self.cleaned_data
         entrant = given.get("entrant")
         if entrant is None:
-            for name in ("kind", "name", "country", "city"):
+            for name in NEW:
                 if not given.get(name) and name not in self.errors:
                     self.add_error(name, _("Please answer this."))
         kind = entrant.kind if entrant else given.get("kind")

@@ -17,7 +17,7 @@ from submissions.models import Edition, Entrant, Entry, Notice
 from submissions.paper import EMPTY, STARTED, papers
 from submissions.views import finding
 from submissions.views.listing import row_of, told
-from submissions.windows import window
+from submissions.windows import Window, window
 
 ANSWERS = ("entrant", "kind", "name", "country", "city", "category")
 
@@ -31,13 +31,16 @@ def my_entries(request: Request) -> HttpResponse:
     context = {
         "rows": listed,
         "notices": [told(one) for one in Notice.objects.visible(request.user, request.at)],
-        "editions": [one for one in Edition.objects.visible(request.at) if _is_open(request, one)],
+        "editions": _open_editions(request),
     }
     return render(request, "submissions/my_entries.html", context)
 
 
-def _is_open(request: Request, edition: Edition) -> bool:
-    return rules.may_start(edition, window(edition.entry_stage, None, request.at))
+def _open_editions(request: Request) -> list[tuple[Edition, Window]]:
+    """Where one can begin now."""
+    shown = Edition.objects.visible(request.at)
+    windows = [(one, window(one.entry_stage, None, request.at)) for one in shown]
+    return [(edition, now) for edition, now in windows if rules.may_start(edition, now)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
