@@ -1,15 +1,17 @@
 """Arranging what is public for its pages: by category and award, the calendar's band, criteria."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from itertools import groupby
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from judging.models import Criterion, Round
 from judging.states import CriterionKind, RoundKind
 from submissions.languages import pick
 from submissions.models import Category
 
+ZONE = ZoneInfo("Asia/Seoul")  # the zone in which the pages show the calendar
 MILESTONES = ("entries", "screening", "evaluation", "finalists", "sessions", "result")
 
 
@@ -82,10 +84,16 @@ def _step(step: dict[str, Any], at: datetime, language: str) -> dict[str, Any]:
     return {
         "name": pick(step["name_en"], step["name_ko"], language),
         "opens_at": opens_at,
-        "closes_at": closes_at,
+        "closes_at": closes_at and _as_read(closes_at),
         "state": state,
         "passed": passed,
     }
+
+
+def _as_read(closes_at: datetime) -> datetime:
+    """An end at midnight is read as the last second of the day that it closes."""
+    at_midnight = closes_at.astimezone(ZONE).time() == time.min
+    return closes_at - timedelta(seconds=1) if at_midnight else closes_at
 
 
 def categories(rows: Iterable[dict[str, Any]], language: str) -> list[dict[str, Any]]:
