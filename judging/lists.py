@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from judging.models import Round
+from judging.models import Conflict, Judge, Round
 from judging.querysets import population
 from judging.queue import answer_in, title_in
-from judging.states import RoundKind
+from judging.states import ConflictKind, RoundKind
 from submissions.languages import pick
 from submissions.models import Edition
 
@@ -71,3 +71,9 @@ def eligible(edition: Edition) -> list[Eligible]:
         Eligible(str(key), number, title, entrant, countries.get(country, country), city)
         for key, number, title, entrant, country, city in rows
     ]
+
+
+def declared_by(judge: Judge) -> set[str]:
+    """Keys of the entries a judge has declared a tie with."""
+    rows = Conflict.objects.filter(judge=judge, kind=ConflictKind.DECLARED)
+    return {str(key) for key in rows.values_list("entry__key", flat=True)}

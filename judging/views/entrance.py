@@ -17,7 +17,7 @@ from accounts.models import Invitation
 from audit.once import new_key
 from judging import actions
 from judging.forms import ProfileForm, ReasonForm, TermsForm
-from judging.lists import countries_of, declaration_of, eligible
+from judging.lists import countries_of, declaration_of, declared_by, eligible
 from judging.models import Judge
 from judging.views.answers import act_and_return, posted
 from judging.views.judge import acting_judge
@@ -100,6 +100,7 @@ def conflicts(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "entries": entries,
+        "declared": declared_by(judge),
         "declared_at": judge.conflicts_declared_at,
         "once": new_key(),
     }

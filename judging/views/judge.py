@@ -17,7 +17,7 @@ from judging import blind, rules
 from judging.models import Assignment, Judge, Phase
 from judging.piles import Pile, piles_of
 from judging.queue import queue_row, queue_rows
-from judging.states import AssignmentState
+from judging.states import PENDING, AssignmentState
 from judging.views.card import card_context
 from submissions.models import Attachment
 
@@ -146,8 +146,10 @@ def _queue(request: Request, judge: Judge, pile: Pile, *, piles: list[Pile]) -> 
     labels = dict(AssignmentState.choices)
     rows = [queue_row(told, str(labels[told["state"]])) for told in page]
     page.object_list = rows
+    waiting = [row.url for row in rows if row.state in PENDING]
     return {
         "rows": rows,
+        "next_url": next(iter(waiting), ""),
         "page": page,
         "pile": pile.shown(request.at),
         "filters": _filters(pile, state),

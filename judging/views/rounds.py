@@ -14,13 +14,14 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.http import Request
 from accounts.models import User
 from accounts.rules import is_lead
+from accounts.tabs import tabs_of
 from audit.once import new_key
 from judging import actions, rules
 from judging.forms import AssignForm, ReasonForm, RulingForm
 from judging.models import Round
 from judging.overview import list_of, overview_of
 from judging.views.answers import act_and_return
-from judging.views.desk import edition_of, tabs_of
+from judging.views.desk import edition_of
 from submissions.models import Entry
 
 Act = Callable[[Round, User, datetime], str]
@@ -31,7 +32,11 @@ Act = Callable[[Round, User, datetime], str]
 def rounds(request: Request, edition: str) -> HttpResponse:
     """The edition's rounds with how far each is."""
     row = edition_of(request, edition)
-    context = {"rounds": list_of(row), "edition_name": row.name, "tabs": tabs_of(row, "rounds")}
+    context = {
+        "rounds": list_of(row),
+        "edition_name": row.name,
+        "tabs": tabs_of(row.slug, request.path),
+    }
     return render(request, "judging/rounds.html", context)
 
 
@@ -40,13 +45,13 @@ def rounds(request: Request, edition: str) -> HttpResponse:
 def round_page(request: Request, key: str) -> HttpResponse:
     """One round: counts while it is open, tables and decisions once it is closed."""
     round_ = _round(request, key)
-    manages = rules.may_manage(request.user)
+    manages, slug = rules.may_manage(request.user), round_.edition.slug
     context = {
         **overview_of(round_, reader=request.user, at=request.at),
         "manages": manages,
         "leads": manages and is_lead(request.user),
         "once": new_key(),
-        "tabs": tabs_of(round_.edition, "rounds"),
+        "tabs": tabs_of(slug, reverse("judging:rounds", args=[slug])),
         "forms": {
             "assign": AssignForm(initial={"seed": _seed(round_)}),
             "close": ReasonForm(auto_id="close_%s"),

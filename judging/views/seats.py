@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import Request
+from accounts.tabs import tabs_of
 from audit.once import new_key
 from judging import actions, rules
 from judging.bench import bench_of
@@ -17,7 +18,7 @@ from judging.lists import countries_of
 from judging.models import Panel, Round
 from judging.states import RoundKind
 from judging.views.answers import act_and_return, posted
-from judging.views.desk import edition_of, tabs_of
+from judging.views.desk import edition_of
 from submissions.models import Edition
 
 
@@ -33,7 +34,7 @@ def judges(request: Request, edition: str) -> HttpResponse:
         "invite_url": reverse("judging:invite_judge", args=[row.slug]),
         "screeners_url": reverse("judging:seat_screeners", args=[row.slug]),
         "once": new_key(),
-        "tabs": tabs_of(row, "judges"),
+        "tabs": tabs_of(row.slug, reverse("judging:judges", args=[row.slug])),
     }
     return render(request, "judging/judges.html", context)
 
@@ -58,7 +59,7 @@ def invite_judge(request: Request, edition: str) -> HttpResponse:
         "form": form,
         "edition_name": row.name,
         "once": new_key(),
-        "tabs": tabs_of(row, "judges"),
+        "tabs": tabs_of(row.slug, reverse("judging:judges", args=[row.slug])),
     }
     status = 422 if form.errors else 200
     return render(request, "judging/invite_judge.html", context, status=status)

@@ -5,6 +5,7 @@ The rooms below have their own tests; here only what judging reads must be there
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from accounts import actions as accounts
 from accounts.models import User
@@ -171,7 +172,9 @@ def entry(made: Small, number: int, *, country: str = "FI", city: str = "") -> E
     return row
 
 
-def version(row: Entry, *, title: str) -> EntryVersion:
+def version(
+    row: Entry, *, title: str, manifest: list[dict[str, Any]] | None = None
+) -> EntryVersion:
     """One more submitted version of an entry, which counts from now on."""
     number = EntryVersion.objects.filter(entry=row).count() + 1
     made = EntryVersion.objects.create(
@@ -187,7 +190,7 @@ def version(row: Entry, *, title: str) -> EntryVersion:
             "b1": title,
             "a14": {"name": "Secret Contact"},
         },
-        manifest=[],
+        manifest=manifest or [],
         arrived_at=CALL_ENDS - DAY,
         deadline_applied=CALL_ENDS,
         deadline_version=1,
