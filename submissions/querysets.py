@@ -77,6 +77,13 @@ class VersionQuerySet(models.QuerySet["rows.EntryVersion"]):
         )
 
 
+class SaveQuerySet(models.QuerySet["rows.Save"]):
+    def of(self, entry: "rows.Entry") -> Self:
+        """Every save of an entry and of its entrant, the latest first."""
+        own = Q(entry=entry, entrant=None) | Q(entrant=entry.entrant_id)
+        return self.filter(own).select_related("by").order_by("-at", "-pk")
+
+
 class AttachmentQuerySet(models.QuerySet["rows.Attachment"]):
     def present(self) -> Self:
         """Not removed and not refused."""

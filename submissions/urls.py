@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from submissions.views import entries, files, sections, sending
+from submissions.views import entries, files, history, sections, sending
 
 app_name = "submissions"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:key>/check/", sending.check, name="check"),
     path("<uuid:key>/submit/", sending.submit, name="submit"),
     path("<uuid:key>/receipt/", sending.receipt, name="receipt"),
+    path("<uuid:key>/history/", history.history, name="history"),
     path("<uuid:key>/withdraw/", sending.withdraw, name="withdraw"),
     path("<uuid:key>/questions/<slug:question>/file/", files.begin_file, name="begin_file"),
     path("<uuid:key>/files/<uuid:file>/", files.file, name="file"),

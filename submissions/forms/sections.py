@@ -1,7 +1,7 @@
 """The form of a section, made from its questions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -99,7 +99,9 @@ class SectionForm(forms.Form):
                     names = self._add(ask.parts("details"), f"{ask.code}.{file.key}")
                     block.rows.append(names)
         elif ask.kind == "group":
-            block.names = self._add(ask.parts("parts"), ask.code)
+            begun = block.item.required
+            asked = [replace(one, required=one.required and begun) for one in ask.parts("parts")]
+            block.names = self._add(asked, ask.code)
         elif ask.kind == "rows":
             self._place_rows(block, inputs)
         elif ask.kind == "declaration":
@@ -159,19 +161,8 @@ def _stored(part: Part) -> "MultiValueDict[str, str]":
 
 
 def _required(item: Item) -> Ask:
-    ask = item.ask
-    return Ask(
-        ask.code,
-        ask.kind,
-        ask.label,
-        ask.rules,
-        ask.help,
-        item.required,
-        ask.korean_beside,
-        ask.lists,
-    )
+    return replace(item.ask, required=item.required)
 
 
 def _ticked(ask: Ask) -> Ask:
-    label = declaration.wording(ask)
-    return Ask(ask.code, "check", label, ask.rules, declaration.details(ask), ask.required)
+    return replace(ask, kind="check", label=declaration.wording(ask), help=declaration.details(ask))

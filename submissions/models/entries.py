@@ -9,7 +9,7 @@ from accounts.models import User
 from submissions.models.awards import Category, Pool
 from submissions.models.editions import Edition
 from submissions.models.questions import Form
-from submissions.querysets import EntrantQuerySet, EntryQuerySet
+from submissions.querysets import EntrantQuerySet, EntryQuerySet, SaveQuerySet
 from submissions.states import EntrantKind, EntryState, MemberRole
 
 __all__ = ["Entrant", "Entry", "Member", "Save"]
@@ -143,6 +143,8 @@ class Save(models.Model):
     at = models.DateTimeField()
     changed = models.JSONField(default=dict)
     collided = models.JSONField(default=dict, blank=True)
+
+    objects = SaveQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -54,7 +54,7 @@ def _state(entry: Entry) -> str:
 def _label(entry: Entry) -> str:
     if entry.has_unsent_changes:
         return _("Submitted, with unsent changes")
-    return EntryState(entry.state).label.__str__()
+    return str(EntryState(entry.state).label)
 
 
 def told(notice: Notice) -> dict[str, str]:

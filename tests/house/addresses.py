@@ -48,7 +48,7 @@ def _token(name: str) -> Parameters:
 
 SUBMISSIONS: dict[str, Parameters] = {
     "start": _edition(),
-    **dict.fromkeys(("entry", "check", "submit", "receipt", "withdraw"), _of("entry")),
+    **dict.fromkeys(("entry", "check", "submit", "receipt", "history", "withdraw"), _of("entry")),
     "section": _of("entry", section="B"),
     "begin_file": lambda world: {
         "key": world.things["entry"].key,
@@ -97,12 +97,14 @@ RESULTS: dict[str, Parameters] = {
     "finalist": _item("finalists"),
     "winner": _item("winners"),
 }  # fmt: skip
+DESK: dict[str, Parameters] = {"entries": _edition(), "entry": _of("entry")}
 ADDRESSES: dict[str, Parameters] = {
     f"{room}:{name}": parameters
     for room, table in (
         ("submissions", SUBMISSIONS),
         ("judging", JUDGING),
         ("results", RESULTS),
+        ("desk", DESK),
     )
     for name, parameters in table.items()
 }

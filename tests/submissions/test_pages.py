@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from outbox.models import Message
+from submissions import actions
 from submissions.models import Category, Edition, Entrant, Entry, EntryVersion, Save
 from submissions.paper import Paper
 
@@ -236,3 +237,28 @@ def test_my_entries_in_korean(at_work: Client, complete: Entry) -> None:
     page = at_work.get("/ko/entries/").content.decode()
     assert complete.number in page
     assert "사람 중심" in page
+
+
+def test_the_history_keeps_what_met_a_newer_text(at_work: Client, draft: Entry) -> None:
+    address = url(draft, "section", section="C")
+    old = str(draft.counter)
+    for text in ("First text", "Second text"):
+        at_work.post(address, {"asked": ["c1"], "c1": text, "based_on": old})
+    page = at_work.get(url(draft, "history")).content.decode()
+    assert "First text" in page
+    assert "Second text" in page
+    assert "met a newer one" in page
+    assert "Port Almeira" in page
+
+
+def test_my_entries_shows_what_a_higher_room_says(
+    at_work: Client, draft: Entry, owner: User, during: datetime
+) -> None:
+    context = {"award_en": "Gold", "award_ko": "금상", "joint": False}
+    for visible_from in (during, during + timedelta(days=1), None):
+        actions.notify(
+            owner, draft, "winner", url="/en/x/", visible_from=visible_from, at=during,
+            room="results", context=context,
+        )  # fmt: skip
+    page = at_work.get("/ko/entries/").content.decode()
+    assert page.count("금상") == 1
