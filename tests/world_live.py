@@ -11,12 +11,20 @@ from tests.world import AT, World, build, hand_in, invite_member, round_of
 MEMBERS = 5  # the quorum
 
 
-def build_live() -> World:
-    """Make the world in the current transaction and publish its winners."""
+def build_sitting() -> World:
+    """Make the world in the current transaction: the committee sits."""
     world = build()
     finalists(world)
     jury(world)
-    committee(world)
+    sit(world)
+    world.at = world.things["sitting"].held_at
+    return world
+
+
+def build_live() -> World:
+    """Make the world in the current transaction and publish its winners."""
+    world = build_sitting()
+    decide(world)
     publish(world, "winners")
     world.at = world.things["winners"].live_at + timedelta(days=1)
     return world
@@ -44,8 +52,8 @@ def jury(world: World) -> None:
     judging.tally_round(last, by=staff, at=last.closes_at)
 
 
-def committee(world: World) -> None:
-    """Every place is confirmed or left vacant; the minutes are written."""
+def sit(world: World) -> None:
+    """The places are proposed and the sitting is open, with a quorum."""
     staff, edition = world.user("secretariat"), world.things["edition"]
     sitting = world.things["sitting"] = Sitting.objects.get(edition=edition)
     at = sitting.held_at
@@ -56,9 +64,15 @@ def committee(world: World) -> None:
     sittings.open_sitting(sitting, present=set(present), by=staff, at=at)
     world.things["place"] = Placement.objects.filter(edition=edition, entry__isnull=False)[0]
     world.things["mention"] = Placement.objects.filter(edition=edition, award__pool=None)[0]
-    for place in Placement.objects.filter(edition=edition).select_related("award"):
-        _decide(world, place, at=at)
-    sittings.close_sitting(sitting, minutes="All present agreed.", by=staff, at=at)
+
+
+def decide(world: World) -> None:
+    """Every place is confirmed or left vacant; the minutes are written."""
+    sitting, staff = world.things["sitting"], world.user("secretariat")
+    places = Placement.objects.filter(edition=world.things["edition"]).select_related("award")
+    for place in places:
+        _decide(world, place, at=sitting.held_at)
+    sittings.close_sitting(sitting, minutes="All agreed.", by=staff, at=sitting.held_at)
 
 
 def _decide(world: World, place: Placement, *, at: datetime) -> None:

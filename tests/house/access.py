@@ -1,6 +1,7 @@
 """The access table: who gets which answer from which route. One file a room in `access/`.
 
-A row holds while the panel scores; `route@live` once the winners are public.
+A row holds while the panel scores; `route@sitting` while the committee sits, `route@live` once the
+winners are public.
 
 Letters: R page, W redirect after an act, L sign-in, `.` not found, X refused (400, 403, 405, 409,
 410, 413, 422, 429), ! a fault of ours.
@@ -21,7 +22,7 @@ PERSONS = (
     "administrator", "committee", "partner", "auditor",
 )  # fmt: skip
 METHODS = {"GET", "POST"}
-STAGES = {"", "live"}
+STAGES = {"", "sitting", "live"}
 LETTERS = set("RWL.X")
 # Read-only and the same for everybody; a process of the web server's own answers them.
 FREE = {"jsi18n"}

@@ -38,8 +38,17 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> "Iterato
 
 @pytest.fixture(scope="module")
 def live_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> "Iterator[World]":
-    """The winners are public. Never beside `world`: there is one database."""
+    """The winners are public. Never two worlds in a module: there is one database."""
     from tests.world_live import build_live
 
     with django_db_blocker.unblock(), _standing(build_live) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def sitting_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> "Iterator[World]":
+    """The committee sits."""
+    from tests.world_live import build_sitting
+
+    with django_db_blocker.unblock(), _standing(build_sitting) as made:
         yield made

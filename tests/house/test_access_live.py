@@ -15,6 +15,6 @@ def test_the_answers_are_those_of_the_table(room: str, live_world: World) -> Non
     assert [line for row in rows for line in visits.differences(row, live_world)] == []
 
 
-@pytest.mark.parametrize("person", access.PERSONS)
+@pytest.mark.parametrize("person", ["anonymous", "owner", "judge", "secretariat", "committee"])
 def test_reading_is_safe(person: str, live_world: World) -> None:
     assert visits.faults(person, "ko", live_world) == []

@@ -6,12 +6,15 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponseBase
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 from django.utils import translation
 
 from tests.house import access
 from tests.house.addresses import ADDRESSES
 from tests.world import World
+
+_HANDLER = ClientHandler(enforce_csrf_checks=False)  # reads the static files once, not a visit
 
 
 def address(route: str, world: World, language: str = "en") -> str:
@@ -27,6 +30,7 @@ def _nothing(world: World) -> dict[str, Any]:
 def client_of(person: str, world: World) -> Client:
     """Return a signed-in client; nobody is signed in as `anonymous`."""
     client = Client()
+    client.handler = _HANDLER
     user = world.people[person]
     if user is not None:
         client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[person]
