@@ -36,7 +36,7 @@ ENVIRONMENT = {
     "MAIL_URL": "smtp://127.0.0.1:9",  # nobody listens: the `smtp` fixture points it elsewhere
     "REDIS_URL": "redis://127.0.0.1:9/0",  # nobody listens: the `valkey` fixture does
     "MAIL_FROM": "Seoul Smart City Prize <prize@example.org>",
-    "LOG_LEVEL": "WARNING",
+    "LOG_LEVEL": "ERROR",
     "DATABASE_POOL": "0",  # each test's threads open and close connections of their own
 }
 
@@ -56,7 +56,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def _start_parts(config: pytest.Config) -> None:
     """The compiled translations, a folder for files, the database server and the web role."""
     messages.compile_all(Path(config.rootpath))
-    folder = Path(tempfile.mkdtemp(prefix="prize-test-", dir=_memory()))
+    base = _memory() or tempfile.gettempdir()
+    _sweep(Path(base))
+    folder = Path(tempfile.mkdtemp(prefix=f"prize-test-{os.getpid()}-", dir=base))
     folder.chmod(0o711)  # the server's account passes through, and lists nothing
     config.stash[FOLDER] = folder
     for name in ("files", "static"):
@@ -74,6 +76,17 @@ def _memory() -> str | None:
     if memory.is_dir() and os.access(memory, os.W_OK):
         return str(memory) if shutil.disk_usage(memory).free > ROOM else None
     return None
+
+
+def _sweep(base: Path) -> None:
+    """Remove what killed sessions left: their number is in the folder's name."""
+    for folder in base.glob("prize-test-*-*"):
+        try:
+            os.kill(int(folder.name.split("-")[2]), 0)
+        except ProcessLookupError:
+            shutil.rmtree(folder, ignore_errors=True)
+        except PermissionError:
+            continue  # another person's, and alive
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from prize.run import postgres, roles
@@ -27,8 +26,7 @@ def start(home: Path) -> postgres.Postgres:
         server = _start(home)
         _migrate()
         server.stop()
-        with suppress(OSError):  # another session may be doing the same
-            _keep(data, kept)
+        _keep(data, kept)
     server = _start(home)
     os.environ[TEMPLATE] = "prize"
     return server
@@ -62,8 +60,11 @@ def _restore(kept: Path, data: Path) -> bool:
 def _keep(data: Path, kept: Path) -> None:
     fresh = kept.with_name(f"{kept.name}.{os.getpid()}")
     kept.parent.mkdir(exist_ok=True)
-    shutil.copytree(data, fresh, symlinks=True)
-    fresh.rename(kept)
+    try:
+        shutil.copytree(data, fresh, symlinks=True)
+        fresh.rename(kept)
+    except OSError:  # another session was quicker, or there is no room: both do no harm
+        shutil.rmtree(fresh, ignore_errors=True)
     others = sorted(kept.parent.glob("postgres-*"), key=lambda path: path.stat().st_mtime)
     for old in others[:-KEPT]:
         shutil.rmtree(old, ignore_errors=True)
