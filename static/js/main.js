@@ -1,4 +1,5 @@
 // Every behaviour binds itself to its data-… attributes; a page without them pays nothing.
+import { bindAutosave } from "./autosave.js";
 import { bindCountdowns } from "./countdown.js";
 import { bindCounters } from "./counter.js";
 import { bindDialogs } from "./dialog.js";
@@ -9,7 +10,7 @@ import { bindOwnTimes } from "./own-time.js";
 import { bindTotals } from "./total.js";
 import { bindUploads } from "./upload.js";
 
-for (const bind of [bindOwnTimes, bindCountdowns, bindCounters, bindDialogs, bindOnce, bindUploads, bindKeys, bindTotals, bindFocus]) {
+for (const bind of [bindOwnTimes, bindCountdowns, bindCounters, bindDialogs, bindOnce, bindUploads, bindAutosave, bindKeys, bindTotals, bindFocus]) {
   bind(document);
 }
 

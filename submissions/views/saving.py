@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -31,16 +30,19 @@ class Saved:
 
 
 def save_posted(request: Request, entry: Entry, part: Part) -> Saved:
-    """Save the section's answers and its files' details, and say so."""
+    """Save the section's answers and its files' details."""
     posted = read_posted(part, request.POST)
     try:
         result = _store(request, entry, part, posted=posted)
     except ValidationError as error:
         return Saved(refused=" ".join(error.messages), wrong=posted.wrong)
-    if result is not None:
-        local = request.at.astimezone(ZoneInfo(entry.edition.zone))
-        messages.success(request, _("Saved at %(time)s (Seoul).") % {"time": f"{local:%H:%M:%S}"})
     return Saved(result.collisions if result else (), posted.wrong)
+
+
+def saved_words(request: Request, entry: Entry) -> str:
+    """Told only once it is stored."""
+    local = request.at.astimezone(ZoneInfo(entry.edition.zone))
+    return _("Saved at %(time)s (Seoul).") % {"time": f"{local:%H:%M:%S}"}
 
 
 @transaction.atomic

@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -16,7 +17,7 @@ from submissions.models import Entry
 from submissions.paper import Paper, Part, holder_of
 from submissions.views import finding
 from submissions.views.blocks import blocks_of
-from submissions.views.saving import Saved, save_posted
+from submissions.views.saving import Saved, save_posted, saved_words
 from submissions.windows import window_of
 
 
@@ -34,9 +35,27 @@ def section(request: Request, key: UUID, section: str) -> HttpResponseBase:
         form.tell({})
         return _page(request, paper, part, form=form)
     saved = save_posted(request, entry, part)
+    if "application/json" in request.headers.get("Accept", ""):
+        return _autosaved(request, entry, section, saved=saved)
     if saved.is_clean:
+        messages.success(request, saved_words(request, entry))
         return redirect(_onward(request, paper, part))
     return _again(request, entry, section, saved=saved)
+
+
+def _autosaved(request: Request, entry: Entry, section: str, *, saved: Saved) -> JsonResponse:
+    """To our script: the counter to go on from, and in words what was and was not stored."""
+    if saved.refused:
+        return JsonResponse({"error": saved.refused}, status=422)
+    part = Paper.of(entry).part(section)
+    met = [found.code for found in saved.collisions]
+    wrong = {code: list(parts.values()) for code, parts in saved.wrong.items()}
+    answer = {"told": saved_words(request, entry), "collisions": met, "wrong": wrong}
+    if part is None:
+        return JsonResponse(answer)
+    problems = {item.ask.code: [one.sentence for one in item.problems] for item in part.items}
+    counter = holder_of(entry, part.section).counter
+    return JsonResponse({**answer, "problems": problems, "counter": counter})
 
 
 def _again(request: Request, entry: Entry, section: str, *, saved: Saved) -> HttpResponse:

@@ -104,3 +104,43 @@ def test_limits_count_down_and_what_is_over_is_told(
     expect(summary).to_contain_text("2 words too long.")
     summary.get_by_role("link").first.click()
     assert page.url.endswith("#q-c1")
+
+
+def test_what_is_typed_is_saved_without_a_button(
+    page: Page, site: str, draft: Entry, owner: User
+) -> None:
+    sign_in(page, owner, site)
+    page.goto(section(site, draft, "B"))
+    page.locator("#id_b1").fill("Night buses")
+    page.locator("#id_b2").focus()
+    expect(page.locator("#save-state")).to_contain_text("Saved at")
+    draft.refresh_from_db()
+    assert draft.answers["b1"] == "Night buses"
+    page.get_by_label("Amount").first.fill("a lot")
+    page.locator("#id_b1").focus()
+    expect(page.locator("#q-b10 [data-told]")).to_contain_text("is not a number")
+    page.locator('[id="id_b10.amount"]').fill("1000")
+    page.locator("#id_b1").focus()
+    expect(page.locator("#q-b10 [data-told]")).to_have_text("Choose the currency.")
+
+
+def test_two_tabs_meet_and_both_texts_are_shown(
+    page: Page, new_page: NewPage, site: str, draft: Entry, owner: User
+) -> None:
+    other = new_page()
+    for tab in (page, other):
+        sign_in(tab, owner, site)
+        tab.goto(section(site, draft, "B"))
+    other.locator("#id_b1").fill("Theirs")
+    other.locator("#id_b2").focus()
+    expect(other.locator("#save-state")).to_contain_text("Saved at")
+    page.locator("#id_b1").fill("Mine")
+    page.locator("#id_b2").focus()
+    expect(page.locator("#q-b1 [data-told]")).to_contain_text("Somebody else")
+    page.get_by_role("button", name="Save draft").last.click()
+    expect(page.locator("#q-b1")).to_contain_text("Theirs")
+    expect(page.locator("#id_b1")).to_have_value("Mine")
+    page.get_by_role("button", name="Save draft").last.click()
+    expect(page.locator(".messages")).to_contain_text("Saved at")
+    draft.refresh_from_db()
+    assert draft.answers["b1"] == "Mine"

@@ -262,3 +262,26 @@ def test_my_entries_shows_what_a_higher_room_says(
         )  # fmt: skip
     page = at_work.get("/ko/entries/").content.decode()
     assert page.count("금상") == 1
+
+
+def test_our_script_is_told_what_was_stored(at_work: Client, draft: Entry) -> None:
+    address, old = url(draft, "section", section="B"), str(draft.counter)
+    script = {"Accept": "application/json"}
+    sent = {"asked": ["b1", "b10"], "b1": "Buses", "b10.amount": "much", "based_on": old}
+    answer = at_work.post(address, sent, headers=script).json()
+    assert answer["told"].startswith("Saved at")
+    assert list(answer["wrong"]) == ["b10"]
+    assert answer["counter"] == draft.counter + 1
+    again = {"asked": ["b1"], "b1": "Trams", "based_on": old}
+    assert at_work.post(address, again, headers=script).json()["collisions"] == ["b1"]
+
+
+def test_our_script_is_told_why_nothing_was_stored(
+    at_work: Client, draft: Entry, edition: Edition, shift_clock: Any
+) -> None:
+    shift_clock(edition.closes_at + timedelta(minutes=15))
+    sent = {"asked": ["b1"], "b1": "Buses", "based_on": "1"}
+    address = url(draft, "section", section="B")
+    response = at_work.post(address, sent, headers={"Accept": "application/json"})
+    assert response.status_code == 422
+    assert "cannot be changed any more" in response.json()["error"]
