@@ -46,14 +46,17 @@ def open_phase(phases: Iterable[Phase]) -> Phase | None:
 def refusal(round_: Round, phase: Phase | None, at: datetime) -> str:
     """Why no ballot is taken now, as a sentence; empty when one is. Half-open: at < closes_at."""
     if round_.state not in TAKES_BALLOTS or phase is None:
-        return _("This round is closed. Your marks are kept as a draft, and they do not count.")
+        return _(
+            "This round is closed. Ballots that were handed in count; drafts are kept and"
+            " do not count."
+        )
     if not phase.takes_ballots:
         return _("The discussion is on; ballots can be handed in again when the re-score opens.")
     if at < phase.opens_at:
         return _("This round has not opened yet. Your marks are kept as a draft.")
     if at >= phase.closes_at:
         return _(
-            "The time for handing in ballots is over. Your marks are kept as a draft,"
-            " and they do not count."
+            "The time for handing in ballots is over. Ballots that were handed in count;"
+            " drafts are kept and do not count."
         )
     return ""

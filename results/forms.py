@@ -29,6 +29,8 @@ def _offer(
     if not isinstance(field, forms.ModelChoiceField):
         raise TypeError(name)
     field.queryset = rows
+    if field.empty_label is not None:
+        field.empty_label = _("Please choose")
     if label is not None:
         field.label_from_instance = label  # type: ignore[assignment,method-assign]
 
