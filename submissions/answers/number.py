@@ -57,7 +57,8 @@ def plain(value: Any, ask: Ask) -> str:
 def show(value: Any, ask: Ask) -> Shown:
     """The number and its unit."""
     unit = text_of(ask.rules.get("unit", {}))
-    return Shown(text=f"{plain(value, ask)} {unit}".strip())
+    told = {"number": plain(value, ask), "unit": unit}
+    return Shown(text=_("%(number)s %(unit)s") % told if unit else told["number"])
 
 
 def read_money(data: Data, name: str, ask: Ask) -> dict[str, str]:
