@@ -78,6 +78,19 @@ def files(world: World) -> None:
     Entry.objects.filter(pk=entry.pk).update(submitted_version=wider)
 
 
+def versions(world: World) -> None:
+    """Two more versions of the owner's entry."""
+    version = EntryVersion.objects.filter(entry=world.things["entry"]).order_by("number")[0]
+    for number, name in enumerate(MORE, version.number + 10):
+        copied(version, number=number, receipt_code=f"{version.receipt_code}-{name}")
+
+
+def editions(world: World) -> None:
+    """Two more editions of the same year."""
+    for name in MORE:
+        copied(world.things["edition"], slug=f"the-{name}")
+
+
 def judges(world: World) -> None:
     """Two more judges, invited and seated on the panel."""
     seats = list(world.things["round"].panels.filter(code="TI"))
@@ -103,4 +116,8 @@ COUNTED: list[Counted] = [
     Counted("judging:round", "secretariat", entries),
     Counted("judging:judges", "secretariat", judges),
     Counted("results:people", "secretariat", members),
+    Counted("desk:home", "secretariat", editions),
+    Counted("desk:entries", "secretariat", entries),
+    Counted("desk:entry", "secretariat", files),
+    Counted("desk:entry", "secretariat", versions),
 ]

@@ -28,5 +28,7 @@ def repeated(few: list[str], many: list[str]) -> list[str]:
 
 
 def _shape(sql: str) -> str:
+    """The statement without its values: names of cursors, lists, texts, numbers."""
     sql = re.sub(r"_django_curs_\w+", "cursor", sql)
-    return re.sub(r"'[^']*'|\b\d+\b", "?", re.sub(r"\((?:[^()]*, )+[^()]*\)", "(…)", sql))
+    sql = re.sub(r"\bIN \([^()]*\)", "IN (…)", sql)
+    return re.sub(r"'[^']*'|\b\d+\b", "?", sql)
