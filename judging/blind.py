@@ -1,61 +1,24 @@
 """What a judge gets to see: plain values made from rows, and nothing else is handed over."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from judging.models import Assignment
-from submissions.answers.asked import Ask, Lists, Shown
-from submissions.answers.kinds import KINDS
 from submissions.languages import pick
-from submissions.models import Edition, Question
+from submissions.models import Question
+from submissions.reading import ReadSection, read
 
 TITLES = ("b1", "l1")  # what an entry is called: the project, else the nominee
 
 
 @dataclass(frozen=True)
-class BlindFile:
-    """A file as it was when the entry was handed in."""
-
-    name: str
-    size: int
-    type: str
-    url: str
-    pages: int | None = None
-    details: tuple[str, ...] = ()
-    state: str = "ready"
-
-
-@dataclass(frozen=True)
-class BlindAnswer:
-    """A question and what was answered; `anchor` is its place on the page."""
-
-    code: str
-    label: str
-    shown: Shown = field(default_factory=Shown)
-    files: tuple[BlindFile, ...] = ()
-
-    @property
-    def anchor(self) -> str:
-        """The fragment that a criterion links to."""
-        return f"answer-{self.code}"
-
-
-@dataclass(frozen=True)
-class BlindSection:
-    """A section of the form with the answers a judge may read."""
-
-    code: str
-    name: str
-    answers: tuple[BlindAnswer, ...]
-
-
-@dataclass(frozen=True)
 class BlindEntry:
-    """An entry as submitted, for one judge; the entrant's fields are empty where hidden."""
+    """An entry as submitted, for one judge; the entrant's fields are empty where hidden.
 
+    `key` is the assignment's: files are reached through it alone.
+    """
+
+    key: str
     number: str
     title: str
     category: str
@@ -64,7 +27,7 @@ class BlindEntry:
     country: str
     city: str
     version: int
-    sections: tuple[BlindSection, ...]
+    sections: tuple[ReadSection, ...]
 
     @property
     def codes(self) -> frozenset[str]:
@@ -73,32 +36,24 @@ class BlindEntry:
 
 
 def entry_of(assignment: Assignment) -> BlindEntry:
-    """The assigned version without the round's hidden questions; two statements."""
-    round_, entry, version = assignment.round, assignment.entry, assignment.version
-    hidden = round_.hidden
-    lists, meanings = _lists(round_.edition_id)
+    """The assigned version without the round's hidden questions; one statement."""
+    round_, version = assignment.round, assignment.version
+    edition, hidden = round_.edition, round_.hidden
     answers = {code: value for code, value in version.answers.items() if code not in hidden}
-    files = [told for told in version.manifest if told["question"] not in hidden]
-    questions = Question.objects.filter(form=version.form_id).exclude(code__in=hidden)
-    sections: dict[tuple[str, str], list[BlindAnswer]] = {}
-    for question in questions.select_related("section").order_by("section__order", "order"):
-        answer = _answer(assignment, Ask.of(question, lists), answers=answers, files=files)
-        if answer is not None:
-            key = (question.section.code, question.section.name)
-            sections.setdefault(key, []).append(answer)
-    country = lists.countries.get(str(answers.get(meanings.get("country"))), {})
+    meanings: dict[str, Any] = edition.data.get("meanings", {})
+    country = edition.data.get("countries", {}).get(answers.get(meanings.get("country")), {})
+    questions = Question.objects.filter(form=version.form_id).select_related("section")
     return BlindEntry(
-        number=entry.number,
-        title=title_of(answers) or entry.number,
+        key=str(assignment.key),
+        number=assignment.entry.number,
+        title=title_of(answers) or assignment.entry.number,
         category=version.category.name,
         pool=version.pool.name,
         entrant=str(answers.get(meanings.get("entrant_name"), "")),
         country=pick(country.get("en", ""), country.get("ko", "")),
         city=str(answers.get(meanings.get("city"), "")),
         version=version.number,
-        sections=tuple(
-            BlindSection(code, name, tuple(found)) for (code, name), found in sections.items()
-        ),
+        sections=tuple(read(questions, answers, version.manifest, edition=edition, hidden=hidden)),
     )
 
 
@@ -119,39 +74,3 @@ def file_of(assignment: Assignment, key: str) -> dict[str, Any] | None:
         if told["attachment"] == key and told["question"] not in assignment.round.hidden:
             return dict(told)
     return None
-
-
-def _lists(edition_id: int) -> tuple[Lists, dict[str, str]]:
-    """The edition's countries and currencies, and which question means what; not its other data."""
-    names = ("data__countries", "data__currencies", "data__meanings")
-    told = Edition.objects.filter(pk=edition_id).values_list(*names).get()
-    countries, currencies, meanings = (part or {} for part in told)
-    return Lists(countries, currencies), meanings
-
-
-def _answer(
-    assignment: Assignment,
-    ask: Ask,
-    *,
-    answers: dict[str, Any],
-    files: Iterable[dict[str, Any]],
-) -> BlindAnswer | None:
-    sent = tuple(_file(assignment, told) for told in files if told["question"] == ask.code)
-    value = answers.get(ask.code)
-    if ask.kind == "declaration" or (value is None and not sent):
-        return None
-    if sent or ask.kind not in KINDS:
-        return BlindAnswer(ask.code, ask.label, files=sent)
-    return BlindAnswer(ask.code, ask.label, shown=KINDS[ask.kind].show(value, ask))
-
-
-def _file(assignment: Assignment, told: dict[str, Any]) -> BlindFile:
-    details = told.get("details") or {}
-    return BlindFile(
-        name=told["name"],
-        size=told["size"],
-        type=told["type"],
-        pages=told.get("pages"),
-        url=reverse("judging:file", args=[assignment.key, told["attachment"]]),
-        details=tuple(str(text) for text in details.values() if isinstance(text, str) and text),
-    )

@@ -16,8 +16,7 @@ from audit.actions import record
 from audit.actors import Actor
 from judging.models import Anchor, Criterion, Panel, Phase, Quota, Round
 from judging.states import RoundState
-from submissions.edition_file import both
-from submissions.edition_schema import EditionFile
+from submissions.edition_schema import Bilingual, EditionFile
 from submissions.models import Award, Category, Edition, Pool
 from submissions.upsert import Upsert
 
@@ -195,3 +194,8 @@ def _anchors(file: EditionFile, line: Any, criterion: Criterion, *, upsert: Upse
 
 def _options(choices: dict[str, Any]) -> list[dict[str, str]]:
     return [{"code": code, "en": text.en, "ko": text.ko} for code, text in choices.items()]
+
+
+def both(name: str, text: Bilingual | None) -> dict[str, str]:
+    """The two columns of a text, empty where there is none."""
+    return {f"{name}_en": text.en if text else "", f"{name}_ko": text.ko if text else ""}

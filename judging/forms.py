@@ -4,12 +4,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from judging.marking import Content
 
 Choices = Iterable[tuple[str, str]]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: the POST, even an empty one."""
+    return request.POST if request.method == "POST" else None
 
 
 def read_sheet(post: QueryDict) -> Content:

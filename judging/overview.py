@@ -53,60 +53,60 @@ class CheckRow:
 
 def list_of(edition: Edition) -> list[RoundLine]:
     """Every round of an edition; one statement."""
-    held = Q(assignments__state__in=HELD)
-    done = Q(assignments__state=AssignmentState.SUBMITTED)
+    held = Count("assignments", filter=Q(assignments__state__in=HELD))
+    done = Count("assignments", filter=Q(assignments__state=AssignmentState.SUBMITTED))
     rows = Round.objects.filter(edition=edition).defer("sealed").order_by("order")
-    return [
-        _line(row)
-        for row in rows.annotate(
-            n_assigned=Count("assignments", filter=held),
-            n_submitted=Count("assignments", filter=done),
-        )
-    ]
+    counted: Any = rows.annotate(held=held, done=done)
+    return [_line(row, row.held, row.done) for row in counted]
 
 
 def overview_of(round_: Round, *, reader: User, at: datetime) -> dict[str, Any]:
     """Everything the round's page shows but forms and addresses."""
-    counts = Assignment.objects.filter(round=round_).aggregate(
-        n_assigned=Count("pk", filter=Q(state__in=HELD)),
-        n_submitted=Count("pk", filter=Q(state=AssignmentState.SUBMITTED)),
-        n_recused=Count("pk", filter=Q(state=AssignmentState.RECUSED)),
-        n_abstained=Count("pk", filter=Q(state=AssignmentState.ABSTAINED)),
-    )
-    for name, value in counts.items():
-        setattr(round_, name, value)
-    phases = list(round_.phases.order_by("order"))
-    current = rules.open_phase(phases)
-    shown: dict[str, Any] = {
-        "round": _line(round_),
+    shown = {
+        **_counts(round_),
+        **_phases(round_),
         "kind": round_.kind,
         "seal": round_.rules_sha256,
         "entries": population(round_).count(),
         "minimum": round_.minimum,
-        "each": round_.each,
-        "recused": round_.n_recused,  # type: ignore[attr-defined]
-        "abstained": round_.n_abstained,  # type: ignore[attr-defined]
         "is_planned": round_.state == RoundState.PLANNED,
         "is_open": round_.state in TAKES_BALLOTS,
         "is_closed": round_.state == RoundState.CLOSED,
         "is_late": round_.is_due(at),
-        "phases": [
-            {
-                "label": p.get_code_display(),
-                "state": p.state,
-                "state_label": p.get_state_display(),
-                "opens_at": p.opens_at,
-                "closes_at": p.closes_at,
-            }
-            for p in phases
-        ],
-        "has_next_phase": bool(current and any(p.order > current.order for p in phases)),
         "judges": progress.by_judge(round_),
         "conflicts": Conflict.objects.blocking(round_).count(),
     }
     if rules.may_see_scores(round_):
         return shown | _closed(round_, reader)
     return shown | _running(round_)
+
+
+def _counts(round_: Round) -> dict[str, Any]:
+    """How many stand where; one statement."""
+    states = dict(
+        Assignment.objects.filter(round=round_)
+        .order_by()
+        .values_list("state")
+        .annotate(count=Count("pk"))
+    )
+    held = sum(states.get(state, 0) for state in HELD)
+    return {
+        "round": _line(round_, held, states.get(AssignmentState.SUBMITTED, 0)),
+        "recused": states.get(AssignmentState.RECUSED, 0),
+        "abstained": states.get(AssignmentState.ABSTAINED, 0),
+    }
+
+
+def _phases(round_: Round) -> dict[str, Any]:
+    phases = list(round_.phases.order_by("order"))
+    current = rules.open_phase(phases)
+    return {
+        "phases": [
+            {"label": one.get_code_display(), "state": one.state, "closes_at": one.closes_at}
+            for one in phases
+        ],
+        "has_next_phase": bool(current and any(one.order > current.order for one in phases)),
+    }
 
 
 def _running(round_: Round) -> dict[str, Any]:
@@ -164,15 +164,15 @@ def _check(one: screening.Screened, settled: str) -> CheckRow:
     )
 
 
-def _line(row: Any) -> RoundLine:
+def _line(row: Round, assigned: int, submitted: int) -> RoundLine:
     return RoundLine(
         key=str(row.key),
         code=row.code,
         name=row.name,
         state=row.state,
-        state_label=row.get_state_display(),
+        state_label=str(RoundState(row.state).label),
         opens_at=row.opens_at,
         closes_at=row.closes_at,
-        assigned=row.n_assigned,
-        submitted=row.n_submitted,
+        assigned=assigned,
+        submitted=submitted,
     )

@@ -82,7 +82,9 @@ class AssignmentQuerySet(QuerySet["Assignment"]):
             "entry__pool",
             "entry__entrant",
             "version__form",
-        ).defer("round__edition__data", "round__edition__limits", "round__sealed")
+            "version__category",
+            "version__pool",
+        ).defer("round__sealed")
 
 
 class BallotQuerySet(QuerySet["Ballot"]):

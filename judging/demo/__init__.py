@@ -3,13 +3,13 @@
 Screened and told; sixteen invented judges of different character; about half of the ballots in.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import groupby
 from random import Random
 
 from django.db import transaction
 
-from accounts.demo import person
 from accounts.models import User
 from accounts.states import Role
 from judging import actions
@@ -20,14 +20,17 @@ from judging.models import Assignment, Judge, Panel, Round
 from judging.states import AssignmentState, RoundState, Verdict
 from submissions.models import Edition
 
+MakePerson = Callable[[str, str, str], User]  # address, name, language
 TERMS = "2023-1"
 REFUSED = "The endorsement is not signed, and no signed one came after we asked."
 DOUBT = "The consent of the city could not be read at first; please look again."
 
 
 @transaction.atomic
-def fill(edition: Edition, *, seed: int = 2023) -> bool:
+def fill(edition: Edition, *, seed: int = 2023, make_person: MakePerson | None = None) -> bool:
     """Bring an edition with submitted entries to stage *panel*; False if it is there already.
+
+    `make_person` makes (or finds) somebody by address, name and language.
 
     Needs the house's people (lead, another of the secretariat, an administrator, screeners).
     """
@@ -37,7 +40,8 @@ def fill(edition: Edition, *, seed: int = 2023) -> bool:
     random = Random(seed)  # noqa: S311 (an invented world, not a secret)
     _screen(first, random)
     second = Round.objects.select_related("edition", "source").get(edition=edition, code="R2")
-    _seat(second, Round.objects.get(edition=edition, code="R3"))
+    jury = Round.objects.get(edition=edition, code="R3")
+    _seat(second, jury, make_person=make_person or _person)
     _score(second, random)
     return True
 
@@ -79,7 +83,12 @@ def _screen(round_: Round, random: Random) -> None:
     actions.release_letters(round_, by=officer, at=round_.closes_at)
 
 
-def _seat(panel_round: Round, jury_round: Round) -> None:
+def _person(address: str, name: str, language: str) -> User:
+    found = User.objects.filter(email=address).first()
+    return found or User.objects.create_user(address, name=name, language=language)
+
+
+def _seat(panel_round: Round, jury_round: Round, *, make_person: MakePerson) -> None:
     """Invite the judges; each accepts, makes the pledge and declares on the list of all entries."""
     officer = house(Role.SECRETARIAT)
     at = panel_round.opens_at - timedelta(days=6)
@@ -96,7 +105,7 @@ def _seat(panel_round: Round, jury_round: Round) -> None:
             by=officer,
             at=at,
         )
-        user = person(one.address, one.name, one.language)
+        user = make_person(one.address, one.name, one.language)
         actions.accept_invitation(judge, by=user, at=at)
         actions.accept_terms(judge, version=TERMS, by=user, at=at)
         actions.declare_conflicts(judge, entries=[], reason="", by=user, at=at)

@@ -26,24 +26,28 @@ def card_context(
     content = typed or (content_of(sheet) if sheet else Content())
     editable = (sheet is None or sheet.editing) and not refusal
     texts = assignment.round.rules.get("comments", ["to_staff", "to_entrant"])
-    there = frozenset(codes)
+    there, told = frozenset(codes), errors or {}
     return {
         "lines": [
-            _line(
-                one, content, there=there, error=(errors or {}).get(one.code, ""), off=not editable
-            )
+            _line(one, content, there=there, error=told.get(one.code, ""), off=not editable)
             for one in asked
         ],
         "scored": any(one.kind == CriterionKind.SCORE and one.counted for one in asked),
         "total": shown(total(content, asked)),
         "comments": _comments(content, texts),
-        "version": sheet.version if sheet else 0,
-        "saved_at": sheet.saved_at if sheet else None,
         "editable": editable,
         "may_reopen": bool(sheet and not sheet.editing and not refusal),
+        "ballot": _ballot(assignment),
+        **_state(assignment, sheet),
+    }
+
+
+def _state(assignment: Assignment, sheet: Sheet | None) -> dict[str, Any]:
+    return {
+        "version": sheet.version if sheet else 0,
+        "saved_at": sheet.saved_at if sheet else None,
         "state": assignment.state,
         "state_label": AssignmentState(assignment.state).label,
-        "ballot": _ballot(assignment),
     }
 
 

@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.answers import act_and_return
 from accounts.http import Request
 from accounts.models import Invitation
 from audit.once import new_key
 from judging import actions
-from judging.forms import ProfileForm, ReasonForm, TermsForm
+from judging.forms import ProfileForm, ReasonForm, TermsForm, posted
 from judging.lists import countries_of, declaration_of, declared_by, eligible
 from judging.models import Judge
-from judging.views.answers import act_and_return, posted
 from judging.views.judge import acting_judge
 from submissions.models import Entry
 

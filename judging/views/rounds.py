@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.answers import act_and_return
 from accounts.http import Request
 from accounts.models import User
 from accounts.rules import is_lead
@@ -20,7 +21,6 @@ from judging import actions, rules
 from judging.forms import AssignForm, ReasonForm, RulingForm
 from judging.models import Round
 from judging.overview import list_of, overview_of
-from judging.views.answers import act_and_return
 from judging.views.desk import edition_of
 from submissions.models import Entry
 

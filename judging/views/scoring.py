@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.answers import act_and_return, act_once, collided
 from accounts.http import Request
 from audit.once import Conflict, new_key
 from judging import actions, rules
 from judging.actions.leaving import reasons
 from judging.asked import asked_of
-from judging.forms import StepAsideForm, based_on, read_sheet
+from judging.forms import StepAsideForm, based_on, posted, read_sheet
 from judging.marking import Content, shown, total
 from judging.models import Assignment, Round, Sheet
-from judging.views.answers import act_and_return, act_once, collided, posted
 from judging.views.judge import acting_judge, own_assignment, review_context
 
 

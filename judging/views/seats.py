@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.answers import act_and_return
 from accounts.http import Request
 from accounts.tabs import tabs_of
 from audit.once import new_key
 from judging import actions, rules
 from judging.bench import bench_of
-from judging.forms import InviteJudgeForm
+from judging.forms import InviteJudgeForm, posted
 from judging.lists import countries_of
 from judging.models import Panel, Round
 from judging.states import RoundKind
-from judging.views.answers import act_and_return, posted
 from judging.views.desk import edition_of
 from submissions.models import Edition
 

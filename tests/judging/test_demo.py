@@ -28,8 +28,8 @@ def test_the_demo_stands_at_stage_panel_and_is_made_once() -> None:
     edition = submissions_file.load(file, at=call.opens_at).edition
     edition_file.load(file, at=call.opens_at)
     entries.enter(edition, 12, 2023, at=call.closes_at)
-    assert demo.fill(edition) is True
-    assert demo.fill(edition) is False
+    assert demo.fill(edition, make_person=people.person) is True
+    assert demo.fill(edition, make_person=people.person) is False
     first, second = Round.objects.filter(edition=edition).order_by("order")[:2]
     outcomes = list(Decision.objects.applied(first).values_list("outcome", flat=True))
     assert (outcomes.count("passed"), outcomes.count("failed")) == (11, 1)

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -48,13 +47,13 @@ def address(name: str, one: Assignment) -> str:
     return reverse(f"judging:{name}", args=[one.key])
 
 
-def once_in(page: HttpResponse) -> str:
+def once_in(page: Any) -> str:
     found = re.search(r'name="once" value="([^"]+)"', page.content.decode())
     assert found is not None
     return found[1]
 
 
-def typed(page: HttpResponse, *values: int, based_on: int = 0) -> dict[str, str]:
+def typed(page: Any, *values: int, based_on: int = 0) -> dict[str, str]:
     """The card as a browser sends it."""
     content = build.marks(*values)
     return {
@@ -113,7 +112,7 @@ def test_what_is_missing_is_said_at_its_criterion_and_kept(made: build.Small, ro
     answer = client.post(address("submit", one), {**card, "comment_problem": "short"})
     assert answer.status_code == 422
     assert "25 are missing" in answer.content.decode()
-    assert one.__class__.objects.get(pk=one.pk).sheet.marks["problem"] == "10"
+    assert Assignment.objects.get(pk=one.pk).sheet.marks["problem"] == "10"
 
 
 def test_a_late_ballot_is_refused_in_words_and_kept(
@@ -192,7 +191,7 @@ def test_a_file_is_kept_and_not_run(made: build.Small) -> None:
     one = Assignment.objects.with_all().get(version=version, judge=made.judges[0])
     url = reverse("judging:file", args=[one.key, file.key])
     answer = judge_of(made).get(url)
-    assert b"".join(answer).startswith(b"<script>")  # type: ignore[arg-type]
+    assert b"".join(answer).startswith(b"<script>")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="letter.html"'
     assert answer.headers["Content-Type"] == "application/octet-stream"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"

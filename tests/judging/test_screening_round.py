@@ -1,5 +1,7 @@
 """Screening: two screeners, agreement decides, the lead rules on the rest; letters are held."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -48,7 +50,7 @@ def test_only_the_lead_rules_and_another_person_applies_it() -> None:
     made = build.small(entries=4)
     row = screened(made, VERDICTS)
     split = made.entries[2]
-    ruling = {"outcome": "passed", "reason": "The letter came.", "at": build.CLOSES}
+    ruling: dict[str, Any] = {"outcome": "passed", "reason": "The letter came.", "at": build.CLOSES}
     with pytest.raises(ValidationError, match="Only the lead"):
         actions.rule_entry(row, split, **ruling, by=made.officer)
     actions.rule_entry(row, split, **ruling, by=made.lead)
