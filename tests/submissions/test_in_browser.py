@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
-from submissions import actions
+from submissions import actions, demo
 from submissions.demo import papers
+from submissions.demo.people import CITIES
 from submissions.models import Attachment, Entry
 from tests.browser import NewPage
 from tests.submissions.browsing import sign_in, upload_process
@@ -144,3 +147,22 @@ def test_two_tabs_meet_and_both_texts_are_shown(
     expect(page.locator(".messages")).to_contain_text("Saved at")
     draft.refresh_from_db()
     assert draft.answers["b1"] == "Mine"
+
+
+def test_an_open_form_is_accessible(
+    page: Page, site: str, draft: Entry, owner: User, during: datetime
+) -> None:
+    """Axe finds nothing while entries are open, and nothing is wider than a phone."""
+    demo.fill(draft, Random(7), CITIES[0], by=owner, at=during)
+    draft.refresh_from_db()
+    too_long = {"c1": {"en": "word " * 301}}
+    actions.save_answers(draft, changed=too_long, based_on=draft.counter, by=owner, at=during)
+    sign_in(page, owner, site)
+    page.set_viewport_size({"width": 390, "height": 800})
+    own = ("A", "B", "C", "D", "F", "check")
+    for path in ("start/demo-2023/", *(f"{draft.key}/{name}/" for name in own)):
+        page.goto(f"{site}/ko/entries/{path}")
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], path
+        root = "document.documentElement"
+        assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), path
