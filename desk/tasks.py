@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 
 from audit.clock import prize_now
+from judging.tasks import remind_when_due
 from outbox import sender
 from results.tasks import go_live_when_due
 from submissions import tasks as submissions
@@ -16,7 +17,8 @@ log = logging.getLogger(__name__)
 def sweep() -> None:
     """What is due by now: publications first, since they let letters go, then the mail."""
     live = go_live_when_due(prize_now())
+    reminded = remind_when_due(prize_now())
     files = submissions.sweep()
     sent = sender.sweep()
-    if live or files or sent:
-        log.info("swept: %d publications live, %d files, %d messages", live, files, sent)
+    if live or reminded or files or sent:
+        log.info("swept: %d live, %d reminders, %d files, %d mails", live, reminded, files, sent)

@@ -13,8 +13,8 @@ from django.utils.translation import pgettext
 from accounts import links
 from accounts.models import User
 from judging.asked import asked_of
-from judging.models import Assignment, Decision, Judge, Round
-from judging.progress import by_judge
+from judging.models import Assignment, Decision, Judge, Phase, Round
+from judging.progress import JudgeProgress, by_judge
 from judging.states import Outcome
 from outbox.actions import put
 from submissions.models import CalendarStep
@@ -49,6 +49,36 @@ def replacement(assignment: Assignment, *, at: datetime) -> None:
         at=at,
         dedupe=f"replacement:{assignment.key}",
     )
+
+
+def reminder(phase: Phase, row: JudgeProgress, user: User, *, hours: int, at: datetime) -> None:
+    """Name what is missing and the complete drafts, so many hours before the phase closes."""
+    round_ = phase.round
+    with translation.override(user.language):
+        closes = spoken(phase.closes_at, round_.edition.zone)
+        context = {"name": row.name, "round": round_.name, "edition": round_.edition.name}
+    put(
+        "judging_reminder",
+        to=user.email,
+        user_label=user.label,
+        language=user.language,
+        template="judging/emails/reminder",
+        context={
+            **context,
+            "closes": closes,
+            "missing": row.open,
+            "drafts": row.complete_drafts,
+            "link": links.page("judging:queue", language=user.language),
+        },
+        on=round_,
+        at=at,
+        dedupe=reminder_key(phase, row.judge_id, hours),
+    )
+
+
+def reminder_key(phase: Phase, judge_id: int, hours: int) -> str:
+    """One reminder a phase, closing time, threshold and judge."""
+    return f"reminder:{phase.pk}:{phase.closes_at:%Y%m%d%H%M}:{hours}:{judge_id}"
 
 
 def letters(round_: Round, decisions: Iterable[Decision], *, at: datetime) -> None:

@@ -14,7 +14,7 @@ from judging.actions.judges import (
     seat_screeners,
 )
 from judging.actions.leaving import abstain, recuse, withdraw_judge
-from judging.actions.letters import release_letters
+from judging.actions.letters import release_letters, remind
 from judging.actions.rounds import (
     close_phase,
     close_round,
@@ -44,6 +44,7 @@ __all__ = [
     "propose_decisions",
     "recuse",
     "release_letters",
+    "remind",
     "reopen_ballot",
     "reopen_round",
     "rule_entry",

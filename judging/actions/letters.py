@@ -1,4 +1,4 @@
-"""Letting a screening round's held letters go; later rounds' letters go with the publication."""
+"""Letters: a screening round's are let go here, later ones with the publication; reminders."""
 
 from datetime import datetime
 
@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
-from judging import rules
-from judging.models import Decision, Round
+from judging import emails, rules
+from judging.models import Decision, Judge, Phase, Round
+from judging.progress import by_judge
 from outbox.actions import release
+from outbox.models import Message
 from submissions.actions.notices import notify
 from submissions.models import Notice
 
@@ -43,3 +45,23 @@ def release_letters(round_: Round, *, by: User, at: datetime) -> int:
         )
     record("release_letters", by=by, at=at, on=round_, body={"letters": released})
     return released
+
+
+@transaction.atomic
+def remind(phase: Phase, *, hours: int, at: datetime) -> int:
+    """Remind every judge of the phase's round whose ballots are missing; each once."""
+    rows = [row for row in by_judge(phase.round) if row.open]
+    keys = {row.judge_id: emails.reminder_key(phase, row.judge_id, hours) for row in rows}
+    told = set(
+        Message.objects.filter(dedupe_key__in=keys.values()).values_list("dedupe_key", flat=True)
+    )
+    due = [row for row in rows if keys[row.judge_id] not in told]
+    judges = Judge.objects.filter(user__isnull=False, active=True).select_related("user")
+    people = judges.in_bulk([row.judge_id for row in due])
+    for row in due:
+        judge = people.get(row.judge_id)
+        if judge is not None and judge.user is not None:
+            emails.reminder(phase, row, judge.user, hours=hours, at=at)
+    if people:
+        record("remind", by="system", at=at, on=phase.round, body={"judges": len(people)})
+    return len(people)
