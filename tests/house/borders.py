@@ -20,7 +20,7 @@ NAMED_DOORS = {
     "judging": {"ranking", "scoring"},
     "results": {"grouping"},
 }  # fmt: skip
-# What a room offers to the desk alone, which calls the rooms in order.
+# What a room offers to the desk, which calls the rooms in order, and to its like in a higher room.
 DESK_DOORS = {"edition_file", "demo", "invariants", "tasks"}
 
 
@@ -31,18 +31,19 @@ def closed_doors(root: Path) -> list[str]:
         for path in tree.room_sources(root)
         if path.parts[0] != "prize"
         for line, module in _imports(tree.parsed(root / path))
-        if module[0] in tree.ROOMS and not _allowed(path.parts[0], module)
+        if module[0] in tree.ROOMS and not _allowed(path, module)
     ]
 
 
-def _allowed(room: str, module: tuple[str, ...]) -> bool:
+def _allowed(path: Path, module: tuple[str, ...]) -> bool:
+    room, own = path.parts[0], path.with_suffix("").parts[1]
     owner, *rest = module
     if owner == room:
         return True
     if not rest:
         return False
-    doors = DOORS | NAMED_DOORS.get(owner, set())
-    return rest[0] in (doors | DESK_DOORS if room == "desk" else doors)
+    offered = DESK_DOORS if room == "desk" else DESK_DOORS & {own}
+    return rest[0] in DOORS | NAMED_DOORS.get(owner, set()) | offered
 
 
 def _imports(module: ast.Module) -> Iterator[tuple[int, tuple[str, ...]]]:

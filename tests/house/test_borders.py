@@ -19,7 +19,8 @@ def test_rooms_use_only_doors() -> None:
         ("results/views.py", "from judging.views import queue"),
         ("results/actions.py", "from judging import emails"),
         ("results/actions.py", "import submissions.forms"),
-        ("judging/demo.py", "from submissions.demo import build"),
+        ("judging/actions.py", "from submissions.demo import build"),
+        ("judging/demo.py", "from submissions.edition_file import load"),
         ("judging/rules.py", "import submissions"),
     ],
 )
@@ -33,7 +34,8 @@ def test_a_closed_door_is_found(name: str, text: str, tmp_path: Path) -> None:
     [
         ("results/actions.py", "from judging.models import Tally"),
         ("results/actions.py", "from audit import clock"),
-        ("desk/demo.py", "from submissions.demo import build"),
+        ("desk/management/commands/demo.py", "from submissions.demo import build"),
+        ("results/demo.py", "from submissions.demo import build"),
         ("judging/views.py", "from judging.forms import SheetForm"),
         ("prize/urls.py", "from judging import urls"),
     ],
