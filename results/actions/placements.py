@@ -14,12 +14,12 @@ from audit.actions import record
 from audit.locks import PUBLICATION, exclusive
 from judging.models import Tally
 from judging.states import RoundState
-from results.finalists import candidates, last_round
+from results.finalists import candidates, finalists, last_round
 from results.models import PartnerOfficer, Placement, Sitting
 from results.rules import Proposal, check_staff, may_propose_mention, proposals
 from results.states import PlacementState, SittingState
 from submissions.counting import characters, words
-from submissions.models import Award, Edition, Entry
+from submissions.models import Award, Edition, Entry, Pool
 
 CITATION_WORDS = 60
 CITATION_CHARACTERS = 200
@@ -41,18 +41,23 @@ def propose_placements(edition: Edition, *, by: User, at: datetime) -> list[Plac
     by_pool: dict[int | None, list[Award]] = defaultdict(list)
     for award in awards.order_by("order"):
         by_pool[award.pool_id].append(award)
-    missing = [a[0] for pool, a in by_pool.items() if pool is not None and pool not in tallies]
-    if missing:
-        names = ", ".join(award.pool.name for award in missing if award.pool)
-        raise ValidationError(
-            _("There is no stored tally yet for: %(pools)s."), params={"pools": names}
-        )
-    Placement.objects.filter(edition=edition, state=PlacementState.PROPOSED).delete()
+    _check_counted(edition, tallies)
+    standing = Placement.objects.filter(edition=edition)
+    words = {row.entry_id: (row.citation_en, row.citation_ko) for row in standing}
+    mentions = standing.filter(award__pool__isnull=True)
+    standing.filter(award__pool__isnull=False).delete()
     rows = [
         row
         for pool, group in by_pool.items()
-        for row in (_pool_rows(tallies[pool], group) if pool else _mention_rows(group))
+        if pool
+        for row in _pool_rows(tallies.get(pool), group)
     ]
+    for row in rows:
+        row.citation_en, row.citation_ko = words.get(row.entry_id, ("", ""))
+    # A partner's proposal stays, unless its entry has a prize now.
+    mentions.filter(entry__in=[row.entry_id for row in rows if row.entry_id]).update(entry=None)
+    if not mentions.exists():
+        rows += _mention_rows(by_pool[None])
     placements = Placement.objects.bulk_create(rows)
     record(
         "propose_placements",
@@ -71,8 +76,19 @@ def _tallies(edition: Edition) -> dict[int, Tally]:
     return {tally.pool_id: tally for tally in Tally.objects.newest(final)}
 
 
-def _pool_rows(tally: Tally, awards: list[Award]) -> list[Placement]:
-    return [_row(proposal, tally) for proposal in proposals(tally.result["rows"], awards)]
+def _check_counted(edition: Edition, tallies: dict[int, Tally]) -> None:
+    """Every pool that has finalists has been counted; one without stays empty."""
+    pools = Pool.objects.filter(pk__in=finalists(edition).values("pool")).exclude(pk__in=tallies)
+    if pools:
+        names = ", ".join(pool.name for pool in pools)
+        raise ValidationError(
+            _("There is no stored tally yet for: %(pools)s."), params={"pools": names}
+        )
+
+
+def _pool_rows(tally: Tally | None, awards: list[Award]) -> list[Placement]:
+    rows = tally.result["rows"] if tally else []
+    return [_row(proposal, tally) for proposal in proposals(rows, awards)]
 
 
 def _row(proposal: Proposal, tally: Tally | None = None) -> Placement:

@@ -1,55 +1,68 @@
-"""A living edition to try the portal on: invented people, through the same actions as real ones."""
+"""The demonstration: invented people and entries, brought to stage *panel*; once."""
 
 from argparse import ArgumentParser
-from datetime import timedelta
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts import demo as accounts
+from audit.clock import prize_now
 from judging import demo as judging
+from results import demo as results
 from submissions import demo as submissions
-from submissions.models import Edition
+from submissions.models import Edition, Entry
 
-SLUG = "demo-2023"
 ENTRIES, SEED = 12, 2023
-BEFORE_THE_CALL = timedelta(days=30)
 
 
 class Command(BaseCommand):
-    help = "Bring the demo edition to stage panel with twelve invented entries; again: nothing new."
+    help = "Fill the demonstration edition; a second run adds nothing. Never in production."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--list-sign-ins", action="store_true", help="who one can be")
+        parser.add_argument(
+            "--list-sign-ins", action="store_true", help="print the people and how they sign in"
+        )
 
     def handle(self, *args: object, **options: object) -> None:
-        """Refused in production; needs the edition to be loaded."""
+        """Each room's demonstration in order, all of it or nothing."""
         if settings.PRODUCTION:
-            raise CommandError("The demo is not for production: its people share one password.")
-        edition = Edition.objects.filter(slug=SLUG).first()
+            raise CommandError("The demonstration's people share a known password.")
+        if options["list_sign_ins"]:
+            self.stdout.write(sign_ins())
+            return
+        edition = Edition.objects.filter(demo=True).order_by("year", "pk").first()
         if edition is None:
-            raise CommandError("Load it first: manage.py load_edition editions/seoul-2023.yaml")
-        self.stdout.write(_sign_ins(edition) if options["list_sign_ins"] else _fill(edition))
+            raise CommandError("Load editions/seoul-2023.yaml first: manage.py load_edition FILE")
+        for line in _fill(edition):
+            self.stdout.write(line)
 
 
 @transaction.atomic
-def _fill(edition: Edition) -> str:
-    accounts.fill(at=edition.opens_at - BEFORE_THE_CALL)
-    entries = submissions.enter(
-        edition, ENTRIES, SEED, at=edition.closes_at, make_person=accounts.person
-    )
-    moved = judging.fill(edition, seed=SEED)
-    stage = "now at stage panel" if moved else "as it was"
-    return f"{edition.slug}: {len(entries)} entries made, {stage}"
+def _fill(edition: Edition) -> list[str]:
+    at = prize_now()
+    house = accounts.fill(at=at)
+    entries = submissions.enter(edition, ENTRIES, SEED, at=at, make_person=accounts.person)
+    judged = judging.fill(edition, seed=SEED, make_person=accounts.person)
+    seated = results.fill(edition, at=at)
+    return [
+        f"house: {house} roles granted",
+        f"entries: {len(entries)} made",
+        f"judging: {'brought to the panel' if judged else 'as it was'}",
+        f"committee and partners: {seated} seated",
+    ]
 
 
-def _sign_ins(edition: Edition) -> str:
-    """A line a person: what they are, name, address; one password for all."""
-    applicant = edition.entries.select_related("owner").order_by("number").first()
-    rows = [*accounts.sign_ins(), *judging.judges_of_demo()]
-    if applicant is not None:
-        rows.insert(0, ("applicant", applicant.owner.name, applicant.owner.email))
-    width = max(len(label) for label, _name, _address in rows)
-    lines = [f"  {label:<{width}}  {address}  ({name})" for label, name, address in rows]
-    return "\n".join([*lines, f"  The password of all: {accounts.PASSWORD}"])
+def sign_ins() -> str:
+    """Who is in the demonstration, a line a person; everybody has the same password."""
+    owners = Entry.objects.filter(edition__demo=True).order_by("number")
+    applicants = [
+        ("applicant", name, email)
+        for name, email in owners.values_list("owner__name", "owner__email")[:2]
+    ]
+    people = [
+        *accounts.sign_ins(), *judging.judges_of_demo(), *results.sign_ins(), *applicants
+    ]  # fmt: skip
+    lines = [f"  {label:20} {name:24} {email}" for label, name, email in people]
+    head = f"Sign in by password {accounts.PASSWORD} (or by a mailed code) as:"
+    return "\n".join([head, *lines])
