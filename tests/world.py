@@ -42,6 +42,7 @@ HOUSE = ("screener", "secretariat", "administrator", "auditor")
 APPLICANTS = ("owner", "applicant")
 INVITED = ("judge", "other_judge", "committee", "partner")
 JUDGES = ("judge_2", "judge_3", "judge_4", "judge_5")
+JUROR = "judge_5"  # sits on the jury alone, so that four are left for the owner's entry in R2
 BESIDE = ("second_screener", *JUDGES)  # in the world, not in the table
 ROLES = {**{role: role for role in HOUSE}, "second_screener": "screener"}
 
@@ -148,11 +149,12 @@ def screening(world: World) -> None:
 
 
 def panel(world: World) -> None:
-    """R2 is open: every judge but `other_judge` has the owner's entry to score."""
+    """R2 is open: each of its judges but `other_judge` has the owner's entry to score."""
     staff, round_ = world.user("secretariat"), round_of(world, "R2")
     seats = list(Panel.objects.filter(round=round_, code="TI"))
+    jury = list(Panel.objects.filter(round=round_of(world, "R3")))
     for name in ("judge", "other_judge", *JUDGES):
-        judge = invite_judge(world, name, seats=seats)
+        judge = invite_judge(world, name, seats=jury if name == JUROR else seats)
         by = world.user(name)
         judging.accept_invitation(judge, by=by, at=AT)
         judging.accept_terms(judge, version="1", by=by, at=AT)
