@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.contrib.postgres.aggregates import JSONBAgg
+from django.db.models import Q, Value
+from django.db.models.functions import JSONObject
 
 from judging.models import Criterion
 from judging.states import CriterionKind
@@ -56,10 +58,19 @@ class Asked:
 
 
 def asked_of(round_id: int, category_id: int) -> tuple[Asked, ...]:
-    """The criteria of a round for one category, as printed; two statements."""
+    """The criteria of a round for one category, as printed; one statement."""
     own = Q(category=category_id) | Q(category=None)
-    rows = Criterion.objects.filter(own, round=round_id).prefetch_related("anchors")
-    return tuple(map(_asked, rows.order_by("order", "code")))
+    words = JSONObject(
+        low="anchors__value_from",
+        high="anchors__value_to",
+        en="anchors__label_en",
+        ko="anchors__label_ko",
+    )
+    there = Q(anchors__isnull=False)
+    rows: Any = Criterion.objects.filter(own, round=round_id).annotate(
+        words=JSONBAgg(words, filter=there, order_by="anchors__value_from", default=Value([]))
+    )
+    return tuple(_asked(row, row.words) for row in rows.order_by("order", "code"))
 
 
 def plain(value: Decimal) -> str:
@@ -68,13 +79,13 @@ def plain(value: Decimal) -> str:
     return text if "." not in text else text.rstrip("0").rstrip(".")
 
 
-def _asked(row: Criterion) -> Asked:
+def _asked(row: Criterion, words: list[dict[str, Any]]) -> Asked:
     rule: dict[str, Any] = row.rules.get("comment") or {}
     scale = _scale(row) if row.kind == CriterionKind.SCORE else ()
     at = frozenset(str(mark) for mark in rule.get("at", ())) or frozenset(scale)
     anchors = [
-        Words(_range(plain(anchor.value_from), plain(anchor.value_to)), anchor.label)
-        for anchor in row.anchors.all()
+        Words(_range(_plain(told["low"]), _plain(told["high"])), pick(told["en"], told["ko"]))
+        for told in words
     ]
     return Asked(
         code=row.code,
@@ -91,6 +102,11 @@ def _asked(row: Criterion) -> Asked:
         commented=at if rule else frozenset(),
         characters=int(rule.get("characters", 0)),
     )
+
+
+def _plain(number: float | str) -> str:
+    """A number of Postgres' JSON as a mark's text."""
+    return plain(Decimal(str(number)))
 
 
 def _options(rules: dict[str, Any]) -> list[Option]:

@@ -8,9 +8,9 @@ from django.db.models import Count, Q
 
 from accounts.models import User
 from judging import progress, rules, screening
-from judging.models import Annulment, Assignment, Conflict, Decision, Round
+from judging.models import Assignment, Conflict, Round
 from judging.querysets import population
-from judging.ranking import tables_of, tray_of
+from judging.ranking import decided, names_of, tables_of
 from judging.states import HELD, TAKES_BALLOTS, AssignmentState, Outcome, RoundState, Verdict
 from outbox.models import Message
 from submissions.models import Edition
@@ -67,14 +67,11 @@ def overview_of(round_: Round, *, reader: User, at: datetime) -> dict[str, Any]:
         **_phases(round_),
         "kind": round_.kind,
         "seal": round_.rules_sha256,
-        "entries": population(round_).count(),
         "minimum": round_.minimum,
         "is_planned": round_.state == RoundState.PLANNED,
         "is_open": round_.state in TAKES_BALLOTS,
         "is_closed": round_.state == RoundState.CLOSED,
         "is_late": round_.is_due(at),
-        "judges": progress.by_judge(round_),
-        "conflicts": Conflict.objects.blocking(round_).count(),
     }
     if rules.may_see_scores(round_):
         return shown | _closed(round_, reader)
@@ -110,41 +107,42 @@ def _phases(round_: Round) -> dict[str, Any]:
 
 
 def _running(round_: Round) -> dict[str, Any]:
+    shown = {
+        "entries": population(round_).count(),
+        "judges": progress.by_judge(round_),
+        "conflicts": Conflict.objects.blocking(round_).count(),
+        "incomplete": [],
+        "complete_drafts": 0,
+    }
     if round_.state not in TAKES_BALLOTS:
-        return {"incomplete": [], "complete_drafts": 0}
+        return shown
     lacking = progress.incomplete(round_)
-    rows = population(round_).filter(number__in=lacking).values_list("key", "number")
-    return {
-        "incomplete": [{"key": str(key), "number": number} for key, number in rows],
+    return shown | {
+        "incomplete": [{"key": str(key), "number": number} for key, number in lacking],
         "complete_drafts": progress.complete_drafts(round_),
     }
 
 
 def _closed(round_: Round, reader: User) -> dict[str, Any]:
-    tray = tray_of(round_, reader.pk)
-    applied = Decision.objects.applied(round_).values_list("outcome").annotate(n=Count("pk"))
+    names = names_of(round_)
+    told = decided(round_, names, reader.pk)
     letters = Message.objects.filter(held_by=round_.label, state="held").count()
     return {
-        "incomplete": [],
-        "complete_drafts": 0,
-        "annulled": Annulment.objects.filter(ballot__assignment__round=round_).count(),
-        "tables": [] if round_.screening else tables_of(round_),
-        "checks": _checks(round_) if round_.screening else [],
-        "tray": tray,
-        "to_apply": [row for row in tray if not row.is_own and row.outcome != Outcome.ASK],
+        "entries": len(names),
+        "tables": [] if round_.screening else tables_of(round_, names, told.outcomes),
+        "checks": _checks(round_, told.outcomes) if round_.screening else [],
+        "tray": told.tray,
+        "to_apply": [row for row in told.tray if not row.is_own and row.outcome != Outcome.ASK],
         "applied": [
             {"label": str(Outcome(outcome).label), "count": count}
-            for outcome, count in applied.order_by("outcome")
+            for outcome, count in sorted(told.applied.items())
         ],
         "letters": letters,
         "decides": round_.rules.get("advance") != "awards",
     }
 
 
-def _checks(round_: Round) -> list[CheckRow]:
-    settled = dict(
-        Decision.objects.filter(round=round_).order_by("pk").values_list("entry", "outcome")
-    )
+def _checks(round_: Round, settled: dict[int, str]) -> list[CheckRow]:
     return [_check(one, settled.get(one.entry.pk, "")) for one in screening.screened(round_)]
 
 

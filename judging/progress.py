@@ -1,6 +1,7 @@
 """How far a round is: counts only, never a mark."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
@@ -27,8 +28,8 @@ class JudgeProgress:
         return self.assigned - self.submitted
 
 
-def incomplete(round_: Round) -> list[str]:
-    """Numbers of entries with fewer counted ballots than the minimum and no exemption."""
+def incomplete(round_: Round) -> list[tuple[UUID, str]]:
+    """(key, number) of entries with fewer counted ballots than the minimum and no exemption."""
     counted = Ballot.objects.counted(round_).filter(assignment__entry=OuterRef("pk"))
     enough = (
         counted.order_by()
@@ -38,7 +39,7 @@ def incomplete(round_: Round) -> list[str]:
     )
     exempt = Exemption.objects.filter(round=round_, entry=OuterRef("pk"))
     rows = population(round_).filter(~Exists(enough), ~Exists(exempt))
-    return list(rows.values_list("number", flat=True))
+    return list(rows.values_list("key", "number"))
 
 
 def complete_drafts(round_: Round) -> int:

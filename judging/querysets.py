@@ -84,6 +84,7 @@ class AssignmentQuerySet(QuerySet["Assignment"]):
             "version__form",
             "version__category",
             "version__pool",
+            "sheet",
         ).defer("round__sealed")
 
 

@@ -1,5 +1,6 @@
 """A closed round for staff: the ranked table of each pool with its line, the tray, the checks."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -7,10 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from judging.models import Criterion, Decision, Round, Tally
+from judging.models import Decision, Round, Tally
 from judging.querysets import population
 from judging.queue import title_in
-from judging.states import Outcome
+from judging.states import DecisionKind, Outcome
+from submissions.languages import pick
 
 STEPS = {
     "head_to_head": gettext_lazy("pairwise wins"),
@@ -72,59 +74,80 @@ class TrayRow:
     is_own: bool
 
 
-def tables_of(round_: Round) -> list[RankTable]:
-    """The latest tally of each pool, pools in order; four statements."""
-    tallies = list(Tally.objects.newest(round_).select_related("pool").order_by("pool__order"))
-    if not tallies:
-        return []
-    names = _names(round_)
-    outcomes = _outcomes(round_)
-    criteria = {
-        (row.category_id, row.code): (str(row.rules.get("number", row.code)), row.name)
-        for row in Criterion.objects.filter(round=round_)
-    }
-    return [_table(tally, names, outcomes=outcomes, criteria=criteria) for tally in tallies]
+@dataclass(frozen=True)
+class Decided:
+    """A round's decisions: what waits, {entry: outcome}, and how many are applied of each."""
+
+    tray: tuple[TrayRow, ...]
+    outcomes: dict[int, str]
+    applied: dict[str, int]
 
 
-def tray_of(round_: Round, reader_id: int) -> list[TrayRow]:
-    """What waits to be applied, by number; two statements."""
-    names = _names(round_)
-    rows = Decision.objects.tray(round_).select_related("proposed_by", "entry")
-    found = [
-        TrayRow(
-            number=row.entry.number,
-            title=names.get(row.entry_id, ("", "", ""))[1],
-            outcome=row.outcome,
-            label=str(Outcome(row.outcome).label),
-            reason=row.reason,
-            proposed_by=str(row.proposed_by),
-            is_own=row.proposed_by_id == reader_id,
-        )
-        for row in rows
-    ]
-    return sorted(found, key=lambda row: row.number)
+Names = dict[int, tuple[str, str, str]]
 
 
-def _names(round_: Round) -> dict[int, tuple[str, str, str]]:
-    """{entry: (number, title, entrant)}."""
+def names_of(round_: Round) -> Names:
+    """{entry: (number, title, entrant)}; one statement."""
     rows = population(round_).values_list(
         "pk", "number", title_in("submitted_version__answers"), "entrant__name"
     )
     return {pk: (number, title, entrant) for pk, number, title, entrant in rows}
 
 
-def _outcomes(round_: Round) -> dict[int, str]:
-    """{entry: its outcome, applied or waiting}."""
-    rows = Decision.objects.filter(round=round_).order_by("pk").values_list("entry", "outcome")
-    return dict(rows)
+def tables_of(round_: Round, names: Names, outcomes: dict[int, str]) -> list[RankTable]:
+    """The latest tally of each pool, pools in order; one statement."""
+    sealed: dict[str, Any] = (round_.sealed or {}).get("criteria", {})
+    lines = {
+        category: {line["code"]: _heading(line) for line in told}
+        for category, told in sealed.items()
+    }
+    tallies = Tally.objects.newest(round_).select_related("pool__category").order_by("pool__order")
+    return [
+        _table(tally, names, outcomes=outcomes, headings=lines.get(tally.pool.category.code, {}))
+        for tally in tallies
+        if tally.result["rows"]
+    ]
+
+
+def decided(round_: Round, names: Names, reader_id: int) -> Decided:
+    """The tray, by number, and what stands; one statement."""
+    rows = Decision.objects.filter(round=round_).select_related("proposed_by").order_by("pk")
+    applied = {row.entry_id: row for row in rows if row.kind == DecisionKind.APPLIED}
+    latest = {row.entry_id: row for row in rows}
+    waiting = [row for entry, row in latest.items() if entry not in applied]
+    tray = sorted((_tray_row(row, names, reader_id) for row in waiting), key=lambda r: r.number)
+    return Decided(
+        tray=tuple(tray),
+        outcomes={entry: row.outcome for entry, row in latest.items()},
+        applied=dict(Counter(row.outcome for row in applied.values())),
+    )
+
+
+def _tray_row(row: Decision, names: Names, reader_id: int) -> TrayRow:
+    number, title, _entrant = names.get(row.entry_id, ("", "", ""))
+    return TrayRow(
+        number=number,
+        title=title,
+        outcome=row.outcome,
+        label=str(Outcome(row.outcome).label),
+        reason=row.reason,
+        proposed_by=str(row.proposed_by),
+        is_own=row.proposed_by_id == reader_id,
+    )
+
+
+def _heading(line: dict[str, Any]) -> tuple[str, str]:
+    """A criterion as printed: (number, name)."""
+    number = str(line["rules"].get("number", line["code"]))
+    return number, pick(line["name"]["en"], line["name"]["ko"])
 
 
 def _table(
     tally: Tally,
-    names: dict[int, tuple[str, str, str]],
+    names: Names,
     *,
     outcomes: dict[int, str],
-    criteria: dict[tuple[int | None, str], tuple[str, str]],
+    headings: dict[str, tuple[str, str]],
 ) -> RankTable:
     result = tally.result
     lines = [line for line in result["rules"]["criteria"] if line["counted"]]
@@ -134,9 +157,7 @@ def _table(
     return RankTable(
         pool=tally.pool.name,
         quota=cut["number"] if cut else None,
-        criteria=tuple(
-            criteria.get((tally.pool.category_id, code), (code, code)) for code in codes
-        ),
+        criteria=tuple(headings.get(code, (code, code)) for code in codes),
         rows=tuple(
             _row(row, names, outcomes=outcomes, codes=codes, cut=_is_cut(rows, at))
             for at, row in enumerate(rows)
@@ -155,7 +176,7 @@ def _is_cut(rows: list[dict[str, Any]], at: int) -> bool:
 
 def _row(
     row: dict[str, Any],
-    names: dict[int, tuple[str, str, str]],
+    names: Names,
     *,
     outcomes: dict[int, str],
     codes: Iterable[str],

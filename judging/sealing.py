@@ -77,6 +77,7 @@ def _line(row: Criterion) -> dict[str, Any]:
         "step": plain(row.step),
         "counted": row.counted,
         "answers": row.answers,
+        "name": {"en": row.name_en, "ko": row.name_ko},
         "rules": row.rules,
     }
 

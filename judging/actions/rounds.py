@@ -64,7 +64,7 @@ def close_round(round_: Round, *, by: User, at: datetime, reason: str = "") -> i
     _hold(round_, by)
     lacking = progress.incomplete(round_)
     if lacking:
-        numbers = ", ".join(sorted(lacking))
+        numbers = ", ".join(number for _key, number in lacking)
         sentence = _("These entries have too few ballots: %(numbers)s.") % {"numbers": numbers}
         raise ValidationError(sentence)
     if not reason.strip():

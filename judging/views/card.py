@@ -22,7 +22,7 @@ def card_context(
 ) -> dict[str, Any]:
     """Lines, total, state. `typed` stands in place of what is saved; `codes` are on the page."""
     asked = asked_of(assignment.round_id, assignment.entry.category_id)
-    sheet = Sheet.objects.filter(assignment=assignment).first()
+    sheet: Sheet | None = getattr(assignment, "sheet", None)
     content = typed or (content_of(sheet) if sheet else Content())
     editable = (sheet is None or sheet.editing) and not refusal
     texts = assignment.round.rules.get("comments", ["to_staff", "to_entrant"])
