@@ -49,6 +49,7 @@ class Portal:
         self.rounds.append(crew.look_after)
         for program in [*broker, *servers(addresses)]:
             crew.start(program)
+        preparation.set_clock()  # while the web is loading
         self._wait_for_the_first_page()  # alone with the processors, it comes sooner
         for program in carriers(addresses, self.data):
             crew.start(program)

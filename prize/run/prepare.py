@@ -16,7 +16,7 @@ EDITIONS = ("editions/seoul-2023.yaml", "editions/open-trial.yaml")
 DEMO_HOUR = "2023-07-10T10:00:00+09:00"  # the panel scores, a second edition is open
 
 
-@dataclass(frozen=True)
+@dataclass
 class Preparation:
     """Runs manage.py: as the owner where tables or the clock change, as the web role elsewhere."""
 
@@ -24,22 +24,29 @@ class Preparation:
     folder: Path
     env: dict[str, str]
     say: Say
+    clock_is_set: bool = False
 
     def complete(self) -> None:
         """Bring the database up to this tree; quick when nothing changed since the last time."""
         stamp, done = self.folder / "prepared", self._fingerprint()
-        fresh = not stamp.exists() or stamp.read_text() != done
-        if fresh:
-            self.say("making the tables")
-            self.manage("migrate", "--verbosity", "0", owner=True)
-        self.manage("shift_clock", "--to", self._hour(), owner=True)
-        if fresh:
-            self.say("loading the editions and the demo")
-            for edition in EDITIONS:
-                self.manage("load_edition", edition)
-            self.manage("demo")
-            (self.folder / "sign-ins.txt").write_text(self.manage("demo", "--list-sign-ins"))
-            stamp.write_text(done)
+        if stamp.exists() and stamp.read_text() == done:
+            return
+        self.say("making the tables")
+        self.manage("migrate", "--verbosity", "0", owner=True)
+        self.set_clock()
+        self.say("loading the editions and the demo")
+        for edition in EDITIONS:
+            self.manage("load_edition", edition)
+        self.manage("demo")
+        (self.folder / "sign-ins.txt").write_text(self.manage("demo", "--list-sign-ins"))
+        stamp.write_text(done)
+
+    def set_clock(self) -> None:
+        """Take up the prize's time where it was kept, at first at the demo's hour."""
+        kept = self.folder / "hour"
+        hour = kept.read_text() if kept.exists() else DEMO_HOUR
+        self.manage("shift_clock", "--to", hour, owner=True)
+        self.clock_is_set = True
 
     def sign_ins(self) -> str:
         """The demo's people and how they sign in."""
@@ -63,6 +70,8 @@ class Preparation:
 
     def keep_hour(self) -> None:
         """Write down the prize's time, so that its clock stands still while we are away."""
+        if not self.clock_is_set:
+            return
         try:
             with psycopg.connect(self.env["DATABASE_URL"], connect_timeout=2) as connection:
                 row = connection.execute("SELECT prize_now()").fetchone()
@@ -70,10 +79,6 @@ class Preparation:
             return  # an hour kept a minute ago is near enough
         if row:
             (self.folder / "hour").write_text(row[0].isoformat())
-
-    def _hour(self) -> str:
-        kept = self.folder / "hour"
-        return kept.read_text() if kept.exists() else DEMO_HOUR
 
     def _fingerprint(self) -> str:
         """Changes with the database, the migrations and the edition files."""

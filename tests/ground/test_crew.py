@@ -2,14 +2,14 @@
 
 import os
 import sys
-import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 from prize.run import supervise
 from prize.run.supervise import Crew, Program
+from tests.ground.watching import alive, until
 
 SLEEPER = "import time; time.sleep(600)"
 STUBBORN = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {SLEEPER}"
@@ -46,21 +46,6 @@ def crew(tmp_path: Path, said: list[str]) -> Generator[Crew]:
 
 def python(name: str, code: str, *, outlasts: bool = False) -> Program:
     return Program(name, [sys.executable, "-c", code], outlasts=outlasts)
-
-
-def alive(pid: int) -> bool:
-    try:
-        status = Path(f"/proc/{pid}/stat").read_text()
-    except FileNotFoundError:
-        return False
-    return status.rpartition(")")[2].split()[0] != "Z"
-
-
-def until(true: Callable[[], object], seconds: float = 20) -> bool:
-    deadline = time.monotonic() + seconds
-    while not true() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    return bool(true())
 
 
 def test_output_and_environment_reach_the_program(crew: Crew) -> None:
