@@ -9,4 +9,5 @@ urlpatterns = [
     path("desk/", views.home, name="home"),
     path("desk/<slug:edition>/entries/", views.entries, name="entries"),
     path("desk/entries/<uuid:key>/", views.entry, name="entry"),
+    path("desk/entries/<uuid:key>/files/<uuid:file>/", views.file, name="file"),
 ]

@@ -3,14 +3,16 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.http import Request
 from accounts.rules import may_read_desk
 from accounts.tabs import tabs_of
 from desk import dossier, entry_list, overview
-from submissions.models import Edition, Entry
+from submissions.downloads import download
+from submissions.models import Attachment, Edition, Entry
+from submissions.states import AttachmentState
 
 
 @login_required
@@ -79,3 +81,12 @@ def entry(request: Request, key: UUID) -> HttpResponse:
         "events": dossier.events(row),
     }
     return render(request, "desk/entry.html", context)
+
+
+@login_required
+def file(request: Request, key: UUID, file: UUID) -> FileResponse:
+    """A checked file of an entry, as its screener or judge got it."""
+    _only_readers(request)
+    entries = Entry.objects.visible_to(request.user).filter(key=key)
+    ready = Attachment.objects.filter(entry__in=entries, state=AttachmentState.READY)
+    return download(get_object_or_404(ready, key=file))

@@ -37,36 +37,49 @@ def propose_placements(edition: Edition, *, by: User, at: datetime) -> list[Plac
     if sitting is None or sitting.state != SittingState.PLANNED:
         raise ValidationError(_("The committee has been opened; its proposal stands as it is."))
     tallies = _tallies(edition)
-    awards = Award.objects.filter(edition=edition).select_related("pool", "edition")
-    by_pool: dict[int | None, list[Award]] = defaultdict(list)
-    for award in awards.order_by("order"):
-        by_pool[award.pool_id].append(award)
     _check_counted(edition, tallies)
+    placements = _replaced(edition, tallies)
+    record(
+        "propose_placements",
+        by=by,
+        at=at,
+        on=edition,
+        body={
+            "tallies": sorted(tally.pk for tally in tallies.values()),
+            "places": len(placements),
+        },
+    )
+    return placements
+
+
+def _replaced(edition: Edition, tallies: dict[int, Tally]) -> list[Placement]:
+    """New rows for every pool; citations go with their entries, partners' proposals stay."""
     standing = Placement.objects.filter(edition=edition)
     words = {row.entry_id: (row.citation_en, row.citation_ko) for row in standing}
     mentions = standing.filter(award__pool__isnull=True)
     standing.filter(award__pool__isnull=False).delete()
+    pools = _awards_by_pool(edition)
     rows = [
         row
-        for pool, group in by_pool.items()
-        if pool
-        for row in _pool_rows(tallies.get(pool), group)
+        for pool, awards in pools.items()
+        if pool is not None
+        for row in _pool_rows(tallies.get(pool), awards)
     ]
     for row in rows:
         row.citation_en, row.citation_ko = words.get(row.entry_id, ("", ""))
     # A partner's proposal stays, unless its entry has a prize now.
     mentions.filter(entry__in=[row.entry_id for row in rows if row.entry_id]).update(entry=None)
     if not mentions.exists():
-        rows += _mention_rows(by_pool[None])
-    placements = Placement.objects.bulk_create(rows)
-    record(
-        "propose_placements",
-        by=by,
-        at=at,
-        on=edition,
-        body={"tallies": sorted(tally.pk for tally in tallies.values()), "places": len(rows)},
-    )
-    return placements
+        rows += _mention_rows(pools[None])
+    return Placement.objects.bulk_create(rows)
+
+
+def _awards_by_pool(edition: Edition) -> dict[int | None, list[Award]]:
+    found: dict[int | None, list[Award]] = defaultdict(list)
+    awards = Award.objects.filter(edition=edition).select_related("pool", "edition")
+    for award in awards.order_by("order"):
+        found[award.pool_id].append(award)
+    return found
 
 
 def _tallies(edition: Edition) -> dict[int, Tally]:

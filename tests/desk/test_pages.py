@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from desk import overview
 from judging.models import Round
+from submissions.models import Attachment
 from tests.results.conftest import Shift
 from tests.results.stage import Stage
 
@@ -90,3 +91,9 @@ def test_the_dossier_tells_all_but_open_scores(made: Stage, staff: Client) -> No
     assert "What only judges read." in page
     assert "Finalist" in page or "finalist" in page
     assert "Gold" in page
+    file = Attachment.objects.get(entry=entry)
+    answer = staff.get(f"/en/desk/entries/{entry.key}/files/{file.key}/")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="cover.jpg"'
+    assert answer.getvalue().startswith(b"\xff\xd8\xff")
+    stranger = made.entries["TI-city"][1]
+    assert staff.get(f"/en/desk/entries/{stranger.key}/files/{file.key}/").status_code == 404

@@ -97,7 +97,11 @@ RESULTS: dict[str, Parameters] = {
     "finalist": _item("finalists"),
     "winner": _item("winners"),
 }  # fmt: skip
-DESK: dict[str, Parameters] = {"entries": _edition(), "entry": _of("entry")}
+DESK: dict[str, Parameters] = {
+    "entries": _edition(),
+    "entry": _of("entry"),
+    "file": _file_of("entry"),
+}
 ADDRESSES: dict[str, Parameters] = {
     f"{room}:{name}": parameters
     for room, table in (

@@ -15,7 +15,7 @@ NAMED_DOORS = {
     "outbox": {"sender", "tasks"},
     "accounts": {"answers", "http", "links", "rooms", "tabs"},
     "submissions": {
-        "answers", "counting", "edition_schema", "languages", "reading", "upsert", "windows",
+        "answers", "counting", "downloads", "edition_schema", "languages", "reading", "upsert", "windows",
     },
     "judging": {"ranking", "scoring"},
     "results": {"grouping"},
