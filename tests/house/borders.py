@@ -15,7 +15,8 @@ NAMED_DOORS = {
     "outbox": {"sender", "tasks"},
     "accounts": {"answers", "http", "links", "rooms", "tabs"},
     "submissions": {
-        "answers", "counting", "downloads", "edition_schema", "languages", "reading", "upsert", "windows",
+        "answers", "counting", "downloads", "edition_schema", "languages", "reading", "upsert",
+        "windows",
     },
     "judging": {"ranking", "scoring"},
     "results": {"grouping"},
