@@ -70,6 +70,10 @@ class Publication(models.Model):
                 name="one_standing_publication_of_a_kind",
             ),
             models.CheckConstraint(
+                condition=Q(state__in=PublicationState.values),
+                name="a_publication_is_in_a_known_state",
+            ),
+            models.CheckConstraint(
                 condition=Q(earliest__lte=F("planned")) & Q(planned__lte=F("latest")),
                 name="a_publication_is_planned_within_its_range",
             ),

@@ -33,6 +33,9 @@ class Sitting(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
+                condition=Q(state__in=SittingState.values), name="a_sitting_is_in_a_known_state"
+            ),
+            models.CheckConstraint(
                 condition=Q(state=SittingState.PLANNED)
                 | Q(opened_by__isnull=False, opened_at__isnull=False),
                 name="a_sitting_was_opened_by_someone",
