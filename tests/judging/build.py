@@ -52,6 +52,17 @@ REASONS = {
 }
 
 
+BLOCKING = ("same_organisation", "same_city", "same_country", "named", "declared")
+RULES: dict[str, object] = {
+    "ties": ["criterion_means", "pairwise_wins", "median_ballot", "vote", "joint"],
+    "panels": {"TI": "TI"},
+    "conflicts": dict.fromkeys(BLOCKING, "block"),
+    "hidden": ["a14"],
+    "replacements": True,
+    "advance": "quota",
+}
+
+
 @dataclass
 class Small:
     """An edition with one category and pool, its entries, two officers and some judges."""
@@ -79,7 +90,18 @@ def small(*, entries: int = 3, judges: int = 4) -> Small:
         name_ko="시험 2023",
         data={"reasons": REASONS, "meanings": MEANINGS, "countries": COUNTRIES},
     )
-    stage = Stage.objects.create(
+    pool, form = _pool(edition), _form(edition, _stage(edition))
+    officer, second, lead, owner = map(person, ("officer", "second", "lead", "owner"))
+    for one in (officer, second, lead):
+        accounts.grant_role(one, "secretariat", by="system", at=CALL_ENDS, lead=one == lead)
+    made = Small(edition, pool.category, pool, form, officer, second, lead, owner)
+    made.entries = [entry(made, number) for number in range(1, entries + 1)]
+    made.judges = [judge(made, number) for number in range(1, judges + 1)]
+    return made
+
+
+def _stage(edition: Edition) -> Stage:
+    return Stage.objects.create(
         edition=edition,
         code="entry",
         name_en="Entries",
@@ -87,10 +109,14 @@ def small(*, entries: int = 3, judges: int = 4) -> Small:
         opens_at=CALL_ENDS - 90 * DAY,
         closes_at=CALL_ENDS,
     )
+
+
+def _pool(edition: Edition) -> Pool:
+    """The one category and its one pool."""
     category = Category.objects.create(
         edition=edition, code="TI", name_en="Tech", name_ko="기술", order=1, kinds=["city"]
     )
-    pool = Pool.objects.create(
+    return Pool.objects.create(
         edition=edition,
         category=category,
         code="TI-city",
@@ -99,24 +125,6 @@ def small(*, entries: int = 3, judges: int = 4) -> Small:
         order=1,
         kinds=["city"],
     )
-    people = {name: person(name) for name in ("officer", "second", "lead", "owner")}
-    for name in ("officer", "second", "lead"):
-        accounts.grant_role(
-            people[name], "secretariat", by="system", at=CALL_ENDS, lead=name == "lead"
-        )
-    made = Small(
-        edition=edition,
-        category=category,
-        pool=pool,
-        form=_form(edition, stage),
-        officer=people["officer"],
-        second=people["second"],
-        lead=people["lead"],
-        owner=people["owner"],
-    )
-    made.entries = [entry(made, number) for number in range(1, entries + 1)]
-    made.judges = [judge(made, number) for number in range(1, judges + 1)]
-    return made
 
 
 def person(name: str) -> User:
@@ -241,35 +249,28 @@ def scoring_round(
         opens_at=OPENS,
         closes_at=CLOSES,
         source=source,
-        rules={
-            "minimum": minimum,
-            "each": each,
-            "ties": ["criterion_means", "pairwise_wins", "median_ballot", "vote", "joint"],
-            "panels": {"TI": "TI"},
-            "conflicts": dict.fromkeys(
-                ("same_organisation", "same_city", "same_country", "named", "declared"), "block"
-            ),
-            "hidden": ["a14"],
-            "replacements": True,
-            "advance": "quota",
-            **rules,
-        },
+        rules={**RULES, "minimum": minimum, "each": each, **rules},
     )
-    span = (CLOSES - OPENS) / len(phases)
-    for number, phase in enumerate(phases):
-        Phase.objects.create(
-            round=row,
-            code=phase,
-            order=number + 1,
-            opens_at=OPENS + number * span,
-            closes_at=OPENS + (number + 1) * span,
-        )
+    _phases(row, phases)
     for number, (name, weight) in enumerate(SCORES, 1):
         _score(made, row, name, weight, number)
     if quota is not None:
         Quota.objects.create(round=row, pool=made.pool, number=quota)
     _seat(made, row, "TI")
     return row
+
+
+def _phases(row: Round, codes: tuple[str, ...]) -> None:
+    """Equal parts of the round, one after the other."""
+    span = (CLOSES - OPENS) / len(codes)
+    for number, code in enumerate(codes):
+        Phase.objects.create(
+            round=row,
+            code=code,
+            order=number + 1,
+            opens_at=OPENS + number * span,
+            closes_at=OPENS + (number + 1) * span,
+        )
 
 
 def _score(made: Small, row: Round, name: str, weight: int, order: int) -> None:
