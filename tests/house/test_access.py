@@ -29,3 +29,13 @@ def test_every_row_stands_in_its_rooms_file() -> None:
 def test_the_answers_are_those_of_the_table(room: str, world: World) -> None:
     rows = [row for row in TABLES[room] if not row.stage]
     assert [line for row in rows for line in visits.differences(row, world)] == []
+
+
+def test_a_wrong_letter_and_a_fault_are_found(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = access.Row("submissions:entry", "GET", {"anonymous": "L", "applicant": "R"})
+    assert visits.differences(row, world) == ["submissions:entry GET applicant: table R, answer ."]
+    monkeypatch.setattr(visits, "_ask", lambda *args, **kwargs: 1 / 0)
+    assert "ZeroDivisionError" in visits.differences(row, world)[0]
+    assert len(visits.faults("owner", "en", world)) == len(ROUTES)
