@@ -17,9 +17,9 @@ TABLES = [name for name in ROOMS if importlib.util.find_spec(f"{name}.states")]
 def state_fields() -> Iterator[tuple[type[Model], Field[Any, Any]]]:
     """Yield every column of ours that is called `state`."""
     for model in apps.get_models():
-        names = {field.name for field in model._meta.concrete_fields}
-        if model._meta.app_label in ROOMS and "state" in names:
-            yield model, model._meta.get_field("state")
+        if model._meta.app_label in ROOMS:
+            fields = model._meta.concrete_fields
+            yield from ((model, field) for field in fields if field.name == "state")
 
 
 def unguarded(model: type[Model], states: set[str]) -> str:
