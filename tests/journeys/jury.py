@@ -26,7 +26,8 @@ def deliberate(scene: Scene) -> None:
     end_phase(scene)
     score_again(scene)
     scene.now_it_is("2023-09-05 18:00")
-    rounds_end(scene)
+    rounds.close(scene, CODE)
+    rounds.tally(scene, CODE)
     check_both_ballots(scene)
     check_tie(scene)
 
@@ -55,13 +56,6 @@ def score_again(scene: Scene) -> None:
     cards.mark(page, SECOND)
     cards.hand_in(page)
     expect(page.locator("main")).to_contain_text("Ballot 2")
-
-
-def rounds_end(scene: Scene) -> None:
-    page = rounds.open_desk(scene, CODE)
-    press(page, "Close the round")
-    rounds.said(page, "closed")
-    rounds.tally(scene, CODE)
 
 
 def check_both_ballots(scene: Scene) -> None:

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from judging.models import Assignment, Round
-from judging.states import DecisionKind
+from judging.states import DecisionKind, RoundState
 from tests.journeys.people import press
 from tests.journeys.scene import Scene
 
@@ -37,8 +37,8 @@ def assign_and_open(scene: Scene, code: str) -> None:
 def close(scene: Scene, code: str) -> None:
     page = open_desk(scene, code)
     press(page, "Close the round")
-    said(page, "closed")
-    expect(page.get_by_role("button", name="Propose decisions")).to_be_visible()
+    expect(page.get_by_role("button", name="Close the round")).to_have_count(0)
+    assert round_of(scene, code).state == RoundState.CLOSED
 
 
 def tally(scene: Scene, code: str) -> None:
@@ -51,11 +51,11 @@ def propose_and_apply(scene: Scene, code: str) -> None:
     """Proposed by the lead, applied by somebody else; whoever proposed finds no way to apply."""
     page = open_desk(scene, code)
     press(page, "Propose decisions")
-    said(page, "proposed")
+    said(page, "Another person applies")
     expect(page.get_by_role("button", name=APPLY)).to_have_count(0)
     other = open_desk(scene, code, "director")
     other.get_by_role("button", name=APPLY).click()
-    said(other, "held")
+    said(other, "applied and")
     applied = round_of(scene, code).decisions.filter(kind=DecisionKind.APPLIED)
     assert {row.applied_by_id for row in applied} == {scene.people["director"].pk}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.core.management import CommandError, call_command
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from audit.clock import prize_now
@@ -25,6 +25,8 @@ from tests.world import session_of
 SEOUL = ZoneInfo("Asia/Seoul")
 EDITION = Path(__file__).parent / "edition.yaml"
 WORKER, SWEEP = "worker", "sweep"  # who carries the mail
+INVARIANTS = 10  # at least so many are asked
+expect.set_options(timeout=15_000)
 
 
 @dataclass
@@ -85,6 +87,13 @@ class Scene:
             call_command("check_invariants", stdout=out)
         except CommandError as error:
             raise AssertionError(out.getvalue()) from error
+        assert len(out.getvalue().splitlines()) >= INVARIANTS
+
+    def check_logs(self) -> None:
+        """No process of the portal met an error that nobody saw."""
+        for member in self.portal.crew.members:
+            log = self.portal.crew.log(member.program).read_text()
+            assert "Traceback" not in log, log[log.index("Traceback") :]
 
     def settle(self) -> None:
         """Wait until nothing is on its way."""

@@ -41,3 +41,4 @@ def test_an_entry_walks_from_sign_up_to_the_winners_page(scene: Scene) -> None:
     scene.check()
     letters.check_each_went_once(scene)
     letters.check_one_of_each_kind(scene)
+    scene.check_logs()

@@ -9,6 +9,14 @@ from tests.journeys.entering import TITLE
 from tests.journeys.scene import Scene
 
 KIND = "winners"
+ALL_MAIL = [
+    "email_confirmation_signup",
+    "receipt",
+    "login_code",
+    "judging_passed",
+    "judging_finalist",
+    "winner",
+]
 SHOWN = {
     "en": (TITLE, "Gold", CITATION["en"]),
     "ko": ("부르면 오는 심야버스", "금상", CITATION["ko"]),
@@ -49,3 +57,6 @@ def tell(scene: Scene) -> None:
         letters.wait_for(scene, place.entry.owner.email, "winner")
     mail = letters.text_of(letters.wait_for(scene, scene.people["mina"].email, "winner"))
     assert CITATION["en"] in mail
+    korean = letters.text_of(letters.wait_for(scene, scene.people["jian"].email, "winner"))
+    assert CITATION["ko"] in korean
+    assert letters.kinds_sent(scene, "mina") == ALL_MAIL
