@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -37,8 +38,7 @@ def main() -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    for wish in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(wish, _stop)
+    _listen(_stop)
     portal = Portal(ROOT, options.folder, options.env_file, options.port)
     try:
         portal.open()
@@ -48,13 +48,19 @@ def _run(options: argparse.Namespace) -> int:
     except Stop:
         return 0
     finally:
-        for wish in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(wish, signal.SIG_IGN)  # the end takes seconds and is not to be cut short
+        _listen(signal.SIG_IGN)
         portal.close()
 
 
 def _stop(signum: int, frame: FrameType | None) -> None:
+    """The first wish counts; the end takes seconds and no second wish may cut it short."""
+    _listen(signal.SIG_IGN)
     raise Stop
+
+
+def _listen(answer: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+    for wish in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(wish, answer)
 
 
 def _options() -> argparse.Namespace:

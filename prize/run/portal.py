@@ -98,7 +98,7 @@ class Portal:
 
         def watch() -> None:
             if server.process.poll() is not None:
-                raise CannotRun(f"Postgres ended; see {server.sockets.parent / 'server.log'}.")
+                raise CannotRun(f"Postgres ended; see {server.sockets.parent / postgres.LOG}.")
 
         self.rounds.append(watch)
         return server.url(postgres.OWNER)

@@ -22,6 +22,7 @@ from prize.run.process import CannotRun, spawn, stop
 
 MAJOR = "18"
 OWNER = "prize_owner"
+LOG = "server.log"
 SOCKET_PATH_LIMIT = 80  # the kernel takes 107 characters; the socket's own name needs some of them
 # For tests: fast, and nothing survives a crash of the machine.
 UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
@@ -58,18 +59,19 @@ class Account:
                 os.chown(path, self.user, self.group, follow_symlinks=False)
 
     def run(self, command: list[str], home: Path) -> int:
-        """Run to the end, give the exit code. Output is dropped: a server would keep a pipe."""
-        return subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={"PATH": os.defpath, "HOME": str(home), "LC_ALL": "C"},
-            user=self.user,
-            group=self.group,
-            extra_groups=None if self.user is None else [],
-            check=False,
-        ).returncode
+        """Run to the end, give the exit code. Output goes to a file: a server would keep a pipe."""
+        with (home / LOG).open("ab") as log:
+            return subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env={"PATH": os.defpath, "HOME": str(home), "LC_ALL": "C"},
+                user=self.user,
+                group=self.group,
+                extra_groups=None if self.user is None else [],
+                check=False,
+            ).returncode
 
 
 @dataclass(frozen=True)
@@ -105,14 +107,14 @@ def start(wanted: Path, *, settings: Sequence[str] = ()) -> Postgres:
         command += ["-c", setting]
     process = spawn(
         command,
-        log=home / "server.log",
+        log=home / LOG,
         env={"PATH": os.defpath, "HOME": str(home), "LC_ALL": "C"},
         user=account.user,
         group=account.group,
         farewell=signal.SIGINT,
     )
     server = Postgres(process, sockets)
-    _wait(server, home / "server.log")
+    _wait(server, home / LOG)
     _bootstrap(server)
     return server
 
@@ -168,7 +170,7 @@ def _create(data: Path, binaries: Path, account: Account) -> None:
     command += ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     command += ["--locale=C", "--no-sync", "--no-instructions"]
     if account.run(command, data.parent) != 0:
-        raise CannotRun(f"initdb failed in {data.parent}: is there room on the disk?")
+        raise CannotRun(f"The database could not be made; see the end of {data.parent / LOG}.")
     fresh.rename(data)
 
 

@@ -92,5 +92,6 @@ def test_it_opens_keeps_its_data_and_ends_without_a_trace(folder: Path, begin: B
     assert (folder / "data" / "secret_key").read_text() == secret
     crew = descendants(second.pid)
     second.send_signal(signal.SIGTERM)
+    second.send_signal(signal.SIGINT)  # impatience changes nothing
     assert second.wait(60) == 0
     assert until(lambda: not [pid for pid in crew if alive(pid)], seconds=5)
