@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from accounts.http import Request
 from accounts.rules import may_read_desk
@@ -16,6 +17,7 @@ from submissions.states import AttachmentState
 
 
 @login_required
+@require_safe
 def home(request: Request) -> HttpResponse:
     """An edition as a line of stages with today, its counts, the next sensible act."""
     _only_readers(request)
@@ -44,6 +46,7 @@ def _only_readers(request: Request) -> None:
 
 
 @login_required
+@require_safe
 def entries(request: Request, edition: str) -> HttpResponse:
     """One table with search; states as links; fifty rows a page."""
     _only_readers(request)
@@ -63,6 +66,7 @@ def entries(request: Request, edition: str) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def entry(request: Request, key: UUID) -> HttpResponse:
     """The dossier: answers as they counted, versions, files, judging, events."""
     _only_readers(request)
@@ -84,6 +88,7 @@ def entry(request: Request, key: UUID) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def file(request: Request, key: UUID, file: UUID) -> FileResponse:
     """A checked file of an entry, as its screener or judge got it."""
     _only_readers(request)

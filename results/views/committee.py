@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.answers import act_and_return, act_from_form
 from accounts.http import Request
@@ -22,6 +22,7 @@ from results.views.motions import put_motion
 
 
 @login_required
+@require_safe
 def sittings(request: Request) -> HttpResponse:
     """The sittings of the committees one belongs to; 404 for everybody else."""
     rows = list(Sitting.objects.visible_to(request.user).order_by("-held_at"))
@@ -31,6 +32,7 @@ def sittings(request: Request) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def sitting(request: Request, key: str) -> HttpResponse:
     """The committee's papers and where the sitting stands."""
     return _page(request, _visible(request, key))

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.answers import act_from_form
 from accounts.http import Request
@@ -19,6 +19,7 @@ from results.states import PlacementState
 
 
 @login_required
+@require_safe
 def mentions(request: Request) -> HttpResponse:
     """The mentions of the partners one speaks for; 404 for everybody else."""
     offices = list(PartnerOfficer.objects.of(request.user))

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.answers import act_and_return, act_from_form
 from accounts.http import Request
@@ -25,6 +25,7 @@ from submissions.models import Edition, Partner
 
 
 @login_required
+@require_safe
 def placements(request: Request, edition: str) -> HttpResponse:
     """Every place with its proposal, what the committee made of it, and its citation."""
     row = edition_for(request, edition)
@@ -85,6 +86,7 @@ def write_citation(request: Request, key: str) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def people(request: Request, edition: str) -> HttpResponse:
     """Members of the committee and officers of partners, and the forms that invite them."""
     return _people(request, edition_for(request, edition))

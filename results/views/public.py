@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts.http import Request
 from results import archives, front, grouping
@@ -21,6 +22,7 @@ from submissions.models import Category, Edition
 MEDIA_SECONDS = 3600
 
 
+@require_safe
 def home(request: Request) -> HttpResponse:
     """The edition a visitor needs first, whatever its phase."""
     fronts = front.fronts(request.at, front.editions(request.at))
@@ -29,6 +31,7 @@ def home(request: Request) -> HttpResponse:
     return _front(request, fronts[0], others=fronts[1:])
 
 
+@require_safe
 def edition(request: Request, edition: str) -> HttpResponse:
     """The front page of one edition."""
     fronts = front.fronts(request.at, front.editions(request.at).filter(slug=edition))
@@ -57,6 +60,7 @@ def _front(request: Request, shown: front.Front, *, others: list[front.Front]) -
     return render(request, "results/home.html", context)
 
 
+@require_safe
 def category(request: Request, edition: str, code: str) -> HttpResponse:
     """What a category asks for, its criteria with their weights, what can be won."""
     row = get_object_or_404(
@@ -84,6 +88,7 @@ def live_body(request: Request, edition: str, kind: str) -> tuple[Publication, d
     return publication, public_body(body, edition, kind)
 
 
+@require_safe
 def finalists(request: Request, edition: str) -> HttpResponse:
     """All finalists in alphabetical order; `?category=` keeps one category."""
     publication, body = live_body(request, edition, PublicationKind.FINALISTS)
@@ -99,11 +104,13 @@ def finalists(request: Request, edition: str) -> HttpResponse:
     return render(request, "results/finalists.html", context)
 
 
+@require_safe
 def finalist(request: Request, edition: str, slug: str) -> HttpResponse:
     """One finalist's public page."""
     return _item(request, edition, PublicationKind.FINALISTS, slug=slug)
 
 
+@require_safe
 def winners(request: Request, edition: str) -> HttpResponse:
     """All winners by category and level, joint winners side by side."""
     publication, body = live_body(request, edition, PublicationKind.WINNERS)
@@ -116,6 +123,7 @@ def winners(request: Request, edition: str) -> HttpResponse:
     return render(request, "results/winners.html", context)
 
 
+@require_safe
 def winner(request: Request, edition: str, slug: str) -> HttpResponse:
     """One winner's public page."""
     return _item(request, edition, PublicationKind.WINNERS, slug=slug)
@@ -135,6 +143,7 @@ def _item(request: Request, edition: str, kind: str, *, slug: str) -> HttpRespon
     return render(request, "results/item.html", context)
 
 
+@require_safe
 def archive(request: Request) -> HttpResponse:
     """The real winners of every year, as far as they are known; facts, no scores."""
     told = archives.newest(request.at)
@@ -142,6 +151,7 @@ def archive(request: Request) -> HttpResponse:
     return render(request, "results/archive.html", {**frame(request, None), "years": years})
 
 
+@require_safe
 def media(request: Request, key: str) -> FileResponse:
     """An image of a live publication; 404 before and after."""
     image = get_object_or_404(PublicImage.objects.public(request.at), key=key)
@@ -150,6 +160,7 @@ def media(request: Request, key: str) -> FileResponse:
     return response
 
 
+@require_safe
 def feed(request: Request, edition: str) -> HttpResponse:
     """The winners as an Atom feed; a demonstration has none."""
     publication, body = live_body(request, edition, PublicationKind.WINNERS)

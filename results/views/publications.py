@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import act_and_return, act_from_form
 from accounts.http import Request
@@ -39,6 +39,7 @@ def _publication(request: Request, edition: str, kind: str, *, run: bool = False
 
 
 @login_required
+@require_safe
 def publication(request: Request, edition: str, kind: str) -> HttpResponse:
     """What is ready, what is missing, who approved, when it goes live."""
     return _page(request, _publication(request, edition, kind))
@@ -145,6 +146,7 @@ def _preview(request: Request, edition: str, kind: str) -> tuple[Publication, di
 
 
 @login_required
+@require_safe
 def preview(request: Request, edition: str, kind: str) -> HttpResponse:
     """The list as the public will see it."""
     row, context = _preview(request, edition, kind)
@@ -157,6 +159,7 @@ def preview(request: Request, edition: str, kind: str) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def preview_item(request: Request, *, edition: str, kind: str, slug: str) -> HttpResponse:
     """One project as the public will see it."""
     _row, context = _preview(request, edition, kind)
@@ -172,6 +175,7 @@ def preview_item(request: Request, *, edition: str, kind: str, slug: str) -> Htt
 
 
 @login_required
+@require_safe
 def preview_image(request: Request, *, edition: str, kind: str, key: UUID) -> FileResponse:
     """A private copy of an image, before it is public."""
     row = _publication(request, edition, kind)
