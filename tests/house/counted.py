@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 
 from judging.models import Assignment, Decision
 from submissions.models import Attachment, Entry, EntryVersion
+from tests.house import statements, visits
 from tests.world import World, invite_judge, invite_member, invite_officer
 
 MORE = ("first", "second")
@@ -30,6 +32,20 @@ class Counted:
         return f"{self.route}-{self.person}-{self.grow.__name__}"
 
 
+def check(page: Counted, world: World) -> None:
+    """Ask, let the page grow, ask again, undo; the second asking costs no statement more."""
+    path, client = visits.address(page.route, world), visits.client_of(page.person, world)
+    with transaction.atomic():
+        client.get(path)  # what is asked once in a process does not count
+        before, few = statements.asked(client, path)
+        page.grow(world)
+        after, many = statements.asked(client, path)
+        transaction.set_rollback(True)
+    assert after > before, "the page does not show what was added"
+    assert statements.repeated(few, many) == []
+    assert len(few) == len(many)
+
+
 def copied[Row: Model](row: Row, **changes: Any) -> Row:
     """Insert a second row like this one, with these changes."""
     names = [field.attname for field in row._meta.concrete_fields if not field.primary_key]
@@ -45,7 +61,15 @@ def entries(world: World) -> None:
         _entry(world.things["entry"], name)
 
 
-def _entry(of: Entry, name: str) -> None:
+def places(world: World) -> None:
+    """Two more finalists with a place each."""
+    for number, name in enumerate(MORE, 50):
+        entry = _entry(world.things["entry"], name)
+        held = {"entry_id": entry.pk, "proposed_entry_id": entry.pk}
+        copied(world.things["place"], position=number, rank=number, **held)
+
+
+def _entry(of: Entry, name: str) -> Entry:
     version = EntryVersion.objects.counting(of.edition).get(entry=of)
     entrant = copied(of.entrant, name=f"City of the {name}")
     numbered = {"number": f"{of.number}-{name}", "entrant_id": entrant.pk}
@@ -58,6 +82,7 @@ def _entry(of: Entry, name: str) -> None:
         copied(decision, entry_id=entry.pk)
     for assignment in Assignment.objects.filter(entry=of):
         copied(assignment, entry_id=entry.pk, version_id=own.pk)
+    return entry
 
 
 def files(world: World) -> None:
@@ -120,4 +145,12 @@ COUNTED: list[Counted] = [
     Counted("desk:entries", "secretariat", entries),
     Counted("desk:entry", "secretariat", files),
     Counted("desk:entry", "secretariat", versions),
+]
+# The same while the committee sits.
+COUNTED_SITTING: list[Counted] = [
+    Counted("results:placements", "secretariat", places),
+    Counted("results:sitting", "secretariat", places),
+    Counted("results:sitting", "committee", places),
+    Counted("judging:round", "secretariat", entries),
+    Counted("desk:entries", "secretariat", entries),
 ]
