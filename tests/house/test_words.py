@@ -20,6 +20,7 @@ PLANTED: list[tuple[Search, str, str]] = [
     (words.clock_reads, "judging/models.py", "at = DateTimeField(auto_now_add=True)"),
     (words.clock_reads, "judging/rules.py", "at = datetime.datetime.now(UTC)"),
     (words.clock_reads, "judging/rules.py", "import time\nat = time.time()"),
+    (words.clock_reads, "judging/rules.py", "day = timezone.localdate()"),
     (words.clock_reads, "judging/rules.py", "from django.db.models.functions import Now"),
     (words.clock_reads, "judging/querysets.py", "sql = 'select 1 where closes_at < now()'"),
     (words.mail_outside_the_sender, "judging/emails.py", "from django.core.mail import send_mail"),
@@ -54,6 +55,7 @@ PLANTED: list[tuple[Search, str, str]] = [
 ALLOWED: list[tuple[Search, str, str]] = [
     (words.clock_reads, "judging/views.py", "at = request.at\nsql = 'prize_now()'"),
     (words.clock_reads, "outbox/sender.py", "at = timezone.now()"),
+    (words.clock_reads, "judging/rules.py", "day = timezone.localdate(at, zone)"),
     (words.mail_outside_the_sender, "outbox/sender.py", "from django.core.mail import mailers"),
     (words.persons_keywords, "desk/views.py", "def f(r):\n    a.filter(name=r.GET['name'])"),
     (

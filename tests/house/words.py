@@ -16,7 +16,7 @@ MACHINE_TIME = {
     "outbox/invariants.py", "submissions/uploads.py", "prize/upload.py",
 }  # fmt: skip
 CLOCKS = {
-    ("timezone", "now"), ("timezone", "localtime"), ("timezone", "localdate"),
+    ("timezone", "now"),
     ("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"),
     ("time", "time"), ("time", "time_ns"),
 }  # fmt: skip
@@ -63,6 +63,8 @@ def _clocks(module: ast.Module) -> Iterator[tuple[int, str]]:
                 yield from ((node.lineno, "Now") for name in names if name.name == "Now")
             case ast.ImportFrom(module="time", names=names):
                 yield from ((node.lineno, "time.time") for name in names if name.name == "time")
+            case ast.Call(func=ast.Attribute(attr="localtime" | "localdate" as name), args=[]):
+                yield node.lineno, f"{name}() of now"
             case ast.keyword(arg="auto_now" | "auto_now_add" as arg):
                 yield node.value.lineno, arg
 
