@@ -12,7 +12,7 @@ from accounts import emails
 from accounts.models import HouseRole, Invitation, User
 from accounts.querysets import token_hash
 from accounts.states import NEXT, InvitationState, Role
-from audit.actions import record
+from audit.actions import keep_head, record
 from audit.actors import Actor, actor_label
 from audit.states import move
 from outbox.actions import cancel
@@ -91,3 +91,15 @@ def edit_profile(user: User, *, by: User, at: datetime) -> None:
     """Keep the changed name, language and zone."""
     user.save(update_fields=["name", "language", "zone"])
     record("edit_profile", by=by, at=at, on=user, whose=[user.label])
+
+
+@transaction.atomic
+def tell_head(*, at: datetime) -> int:
+    """Once a day keep the chain's head and mail it to every auditor; returns how many mails."""
+    head = keep_head(at=at)
+    if head is None:
+        return 0
+    auditors = User.objects.filter(is_active=True, house_roles__role=Role.AUDITOR)
+    for auditor in auditors:
+        emails.keep_head(head, auditor, at=at)
+    return len(auditors)

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from audit.actors import Actor, actor_label
 from audit.canonical import canonical
-from audit.models import Event, EventDetail
+from audit.models import Event, EventDetail, Head, Link
 
 
 @transaction.atomic
@@ -49,6 +50,20 @@ def record(
 def salted(salt: str, value: Any) -> str:
     """SHA-256 over salt and canonical JSON: proves a kept text, tells nothing once it is erased."""
     return hashlib.sha256(salt.encode() + canonical(value)).hexdigest()
+
+
+@transaction.atomic
+def keep_head(*, at: datetime) -> Head | None:
+    """Keep the chain's head once a day (Seoul's); None when it is kept, or nothing happened."""
+    day = timezone.localdate(at)
+    if Head.objects.filter(day=day).exists():
+        return None
+    last = Link.objects.order_by("-pk").first()
+    if last is None:
+        return None
+    values = {"at": at, "links": Link.objects.count(), "hash": last.hash}
+    head, made = Head.objects.get_or_create(day=day, defaults=values)
+    return head if made else None
 
 
 @transaction.atomic

@@ -33,4 +33,9 @@ INVARIANTS = [
         " JOIN audit_event e ON e.id = c.event_id"
         " WHERE c.previous_hash <> c.before OR c.hash <> audit_link_hash(c.previous_hash, e)",
     ),
+    Invariant(
+        "every head that was kept still stands in the chain",
+        "SELECT h.id FROM audit_head h"
+        " WHERE NOT EXISTS (SELECT 1 FROM audit_link l WHERE l.hash = h.hash)",
+    ),
 ]

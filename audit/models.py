@@ -65,6 +65,19 @@ class Link(models.Model):
         triggers = history.insert_only()
 
 
+class Head(models.Model):
+    """Where the chain ended on a day (Seoul's): published, so that no link before it can change."""
+
+    day = models.DateField(unique=True)
+    at = models.DateTimeField()
+    links = models.PositiveBigIntegerField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["-day"]
+        triggers = history.insert_only()
+
+
 class Once(models.Model):
     """An act that a form's key names: its stored answer is replayed."""
 

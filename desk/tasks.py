@@ -4,6 +4,7 @@ import logging
 
 from celery import shared_task
 
+from accounts.actions import tell_head
 from audit.clock import prize_now
 from judging.tasks import remind_when_due
 from outbox import sender
@@ -19,6 +20,7 @@ def sweep() -> None:
     live = go_live_when_due(prize_now())
     reminded = remind_when_due(prize_now())
     files = submissions.sweep()
+    tell_head(at=prize_now())
     sent = sender.sweep()
     if live or reminded or files or sent:
         log.info("swept: %d live, %d reminders, %d files, %d mails", live, reminded, files, sent)

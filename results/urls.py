@@ -7,6 +7,7 @@ from results.views import committee, invitations, partners, placements, public, 
 app_name = "results"
 urlpatterns = [
     path("", public.home, name="home"),
+    path("chain/", public.chain, name="chain"),
     path("archive/", public.archive, name="archive"),
     path("media/<uuid:key>/", public.media, name="media"),
     path("committee/", committee.sittings, name="sittings"),

@@ -19,7 +19,10 @@ def frame(request: HttpRequest, edition: Edition | None) -> dict[str, Any]:
     """The edition (its demonstration strip), links for visitors, no index for a demonstration."""
     if edition is not None and edition.demo:
         request.noindex = True  # type: ignore[attr-defined]
-    links = [{"url": reverse("results:archive"), "label": _("Winners of earlier years")}]
+    links = [
+        {"url": reverse("results:archive"), "label": _("Winners of earlier years")},
+        {"url": reverse("results:chain"), "label": _("Fingerprints of the audit log")},
+    ]
     context: dict[str, Any] = {"edition": edition, "footer_links": links}
     if not request.user.is_authenticated:
         context["nav"] = [_link(request, "results:archive", _("Winners of earlier years"))]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.http import Request
+from audit.models import Head
 from results import archives, front, grouping
 from results.feeds import winners_feed
 from results.models import Publication, PublicImage
@@ -20,6 +21,7 @@ from results.views.frame import crumbs, frame, next_moment
 from submissions.models import Category, Edition
 
 MEDIA_SECONDS = 3600
+MOST_HEADS = 400
 
 
 @require_safe
@@ -149,6 +151,13 @@ def archive(request: Request) -> HttpResponse:
     told = archives.newest(request.at)
     years = archives.years(told, get_language() or "en")
     return render(request, "results/archive.html", {**frame(request, None), "years": years})
+
+
+@require_safe
+def chain(request: Request) -> HttpResponse:
+    """The audit log's fingerprint of each of the last days, newest first."""
+    heads = Head.objects.values("day", "links", "hash")[:MOST_HEADS]
+    return render(request, "results/chain.html", {**frame(request, None), "heads": heads})
 
 
 @require_safe
