@@ -19,6 +19,14 @@ def exclusive(kind: str, pk: int) -> None:
     _take("pg_advisory_xact_lock", kind, pk)
 
 
+def one_at_a_time(name: str) -> None:
+    """Whoever names the same thing waits for the transaction before; for things without a row."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("An advisory lock needs a transaction.")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7104))", [name])
+
+
 def _take(function: str, kind: str, pk: int) -> None:
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("An advisory lock needs a transaction.")

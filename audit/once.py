@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from audit import locks
 from audit.actors import Actor, actor_label
 from audit.canonical import fingerprint
 from audit.models import Once
@@ -34,7 +35,7 @@ def once(key: str, *, by: Actor, verb: str, content: Any, act: Callable[[], Any]
     except ValueError as error:
         raise ValidationError(_("This form is too old. Reload the page and try again.")) from error
     actor, content_hash = actor_label(by), fingerprint(content)
-    _wait_for_the_first(f"{form_key} {actor} {verb}")
+    locks.one_at_a_time(f"once {form_key} {actor} {verb}")
     stored = Once.objects.filter(key=form_key, actor=actor, verb=verb).first()
     if stored is None:
         answer = act()
@@ -45,8 +46,3 @@ def once(key: str, *, by: Actor, verb: str, content: Any, act: Callable[[], Any]
     if stored.content_hash != content_hash:
         raise Conflict(_("This form was already sent with other content. Reload the page."))
     return stored.answer
-
-
-def _wait_for_the_first(name: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7104))", [name])

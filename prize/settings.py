@@ -164,6 +164,7 @@ STATICFILES_DIRS = [ROOT / "static"]
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(ROOT / "staticfiles"))()
 FILES_ROOT = env.str("FILES_ROOT", default=str(ROOT / ".run" / "files"))
 WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_AUTOREFRESH = MODE == "test"  # or every test client would read all files again
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -2,13 +2,19 @@
 
 from django.utils.translation import gettext as _
 
+from audit import locks
 from submissions.models import Entry
 from submissions.states import EntrantKind
 
 
 def over_limits(entry: Entry) -> list[str]:
-    """A sentence for each limit that handing this entry in would break."""
+    """A sentence for each limit that handing this entry in would break.
+
+    One hand-in of an organisation at a time, or two at once would both find room.
+    """
     limits, entrant = entry.edition.limits, entry.entrant
+    who = f"{entrant.kind} {entrant.country} {entrant.name.casefold()}"
+    locks.one_at_a_time(f"limits {entry.edition_id} {who}")
     others = (
         Entry.objects.submitted()
         .filter(edition=entry.edition, entrant__kind=entrant.kind)

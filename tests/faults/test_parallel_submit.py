@@ -120,3 +120,22 @@ def test_a_deadline_that_moves_meanwhile_counts_for_all_or_none(entry: Entry) ->
     versions = list(EntryVersion.objects.filter(entry=entry))
     assert len(versions) == len(set(outcomes) - {"moved", "closed"})
     assert all(version.arrived_at < version.deadline_applied for version in versions)
+
+
+def test_two_drafts_of_one_organisation_at_once_keep_the_limit(entry: Entry) -> None:
+    """One entry in a category: whoever comes second is refused, also in the same moment."""
+    at = entry.created_at + timedelta(days=1)
+    twin = actions.start_entry(entry.entrant, category=entry.category, by=entry.owner, at=at)
+    demo.fill(twin, Random(4), CITIES[1], by=entry.owner, at=at)
+
+    def act(turn: int) -> bool:
+        pk = (entry.pk, twin.pk)[turn % 2]
+        row = Entry.objects.select_related("edition", "owner").get(pk=pk)
+        try:
+            actions.submit(row, by=row.owner, at=at)
+        except ValidationError:
+            return False
+        return True
+
+    assert any(at_once(8, act))
+    assert Entry.objects.submitted().filter(pk__in=[entry.pk, twin.pk]).count() == 1
