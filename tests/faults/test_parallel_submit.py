@@ -125,8 +125,12 @@ def test_a_deadline_that_moves_meanwhile_counts_for_all_or_none(entry: Entry) ->
 def test_two_drafts_of_one_organisation_at_once_keep_the_limit(entry: Entry) -> None:
     """One entry in a category: whoever comes second is refused, also in the same moment."""
     at = entry.created_at + timedelta(days=1)
-    twin = actions.start_entry(entry.entrant, category=entry.category, by=entry.owner, at=at)
-    demo.fill(twin, Random(4), CITIES[1], by=entry.owner, at=at)
+    colleague = User.objects.create_user("jun@hanbit.example", name="Jun")
+    same = actions.create_entrant(
+        entry.edition, kind="city", name="Hanbit", country="KR", city="Hanbit", by=colleague, at=at
+    )
+    twin = actions.start_entry(same, category=entry.category, by=colleague, at=at)
+    demo.fill(twin, Random(4), CITIES[1], by=colleague, at=at)
 
     def act(turn: int) -> bool:
         pk = (entry.pk, twin.pk)[turn % 2]
