@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from submissions.answers import declaration
 from submissions.answers import files as file_answers
 from submissions.answers.asked import Ask, Lists, Problem
 from submissions.answers.kinds import KINDS
 from submissions.answers.totals import over_total
 from submissions.models import Attachment, Entrant, Entry, Question, Section
-from submissions.states import AttachmentState, SectionHolder
+from submissions.states import AttachmentState, QuestionKind, SectionHolder
 
 EMPTY, STARTED, DONE, ATTENTION = "empty", "started", "done", "attention"
 
@@ -70,7 +72,7 @@ class Part:
         """What keeps this section from being handed in."""
         code = self.section.code
         for item in self.items:
-            label = item.ask.label
+            label = _short(item.ask)
             if item.is_missing:
                 yield Missing(item.ask.code, code, label, _("This is not answered yet."))
             for problem in item.problems:
@@ -139,7 +141,7 @@ def _paper(
     for question in questions:
         ask = Ask.of(question, lists)
         if ask.is_shown(answers, entry.entrant.kind):
-            own = files.get((entry.pk, question.code), [])
+            own = file_answers.standing(files.get((entry.pk, question.code), []))
             parts[question.section].append(_item(question, ask, answers, files=own))
     return Paper(entry, answers, [_part(section, items) for section, items in parts.items()])
 
@@ -167,6 +169,12 @@ def missing(entry: Entry) -> list[Missing]:
 def holder_of(entry: Entry, section: Section) -> Entry | Entrant:
     """Whose answers a section holds."""
     return entry.entrant if section.holder == SectionHolder.ENTRANT else entry
+
+
+def _short(ask: Ask) -> str:
+    """The question as the form words it, shortened to a line."""
+    wording = declaration.wording(ask) if ask.kind == QuestionKind.DECLARATION else ask.label
+    return Truncator(wording).words(14)
 
 
 def _item(

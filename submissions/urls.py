@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from submissions.views import entries, files, history, sections, sending
+from submissions.views import entries, files, history, refreshed, sections, sending
 
 app_name = "submissions"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:key>/history/", history.history, name="history"),
     path("<uuid:key>/withdraw/", sending.withdraw, name="withdraw"),
     path("<uuid:key>/questions/<slug:question>/file/", files.begin_file, name="begin_file"),
+    path("<uuid:key>/questions/<slug:question>/", refreshed.files_block, name="files_block"),
     path("<uuid:key>/files/<uuid:file>/", files.file, name="file"),
     path("<uuid:key>/files/<uuid:file>/complete/", files.complete_file, name="complete_file"),
     path("<uuid:key>/files/<uuid:file>/remove/", files.remove_file, name="remove_file"),

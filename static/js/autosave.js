@@ -1,7 +1,9 @@
 // <form data-autosave data-state-in="id" data-unsaved data-failed data-met> with <div data-question="code">
 // holding hidden `asked`, its inputs and <p data-told hidden>. A question that was changed is sent when
 // it is left, with the counter it was based on; the answer names the next counter. "Saved" is the
-// server's word, after its commit; until then the text stands in the tab and leaving is asked about.
+// server's word, after its commit; until then the answer is kept in the tab (unsent.js), put back after a reload, and leaving is asked about.
+import { swap } from "./swap.js";
+import { forget, markSent, putBack, remember } from "./unsent.js";
 import { token } from "./wire.js";
 
 const PAUSE_MS = 1500;
@@ -15,14 +17,23 @@ function bind(form) {
   page.state = document.getElementById(form.dataset.stateIn);
   form.addEventListener("input", (event) => touch(page, event, PAUSE_MS * 4));
   form.addEventListener("change", (event) => touch(page, event, PAUSE_MS));
-  form.addEventListener("submit", () => page.dirty.clear());
+  form.addEventListener("submit", () => {
+    page.dirty.clear();
+    markSent(form);
+  });
   window.addEventListener("beforeunload", (event) => page.dirty.size && event.preventDefault());
+  const back = putBack(form);
+  if (!back.length) return;
+  for (const question of back) page.dirty.add(question);
+  page.state.textContent = form.dataset.putBack;
+  page.timer = setTimeout(() => save(page), PAUSE_MS * 4);
 }
 
 function touch(page, event, pause) {
   const question = event.target.closest("[data-question]");
   if (!question || !event.target.name) return;
   page.dirty.add(question);
+  remember(page.form, question);
   page.state.textContent = page.form.dataset.unsaved;
   if (page.stopped) return;
   clearTimeout(page.timer);
@@ -75,7 +86,9 @@ function show(page, questions, answer) {
     line.textContent = told.join(" ");
     line.hidden = !told.length;
     if (met || wrong.length) page.dirty.add(question);
+    else if (!page.dirty.has(question)) forget(page.form, code);
     kept = kept && !met && !wrong.length;
   }
+  if (answer.around) swap(answer.around);
   page.state.textContent = kept ? answer.told : page.form.dataset.unsaved;
 }

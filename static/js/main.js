@@ -8,11 +8,14 @@ import { bindKeys } from "./keys.js";
 import { bindOnce } from "./submit-once.js";
 import { bindOwnTimes } from "./own-time.js";
 import { bindTotals } from "./total.js";
+import { bindUnsent } from "./unsent.js";
 import { bindUploads } from "./upload.js";
 
-for (const bind of [bindOwnTimes, bindCountdowns, bindCounters, bindDialogs, bindOnce, bindUploads, bindAutosave, bindKeys, bindTotals, bindFocus]) {
+for (const bind of [bindOwnTimes, bindCountdowns, bindCounters, bindDialogs, bindOnce, bindUploads, bindUnsent, bindAutosave, bindKeys, bindTotals, bindFocus]) {
   bind(document);
 }
 
 // A fragment that a behaviour or htmx put into the page is bound like the page itself.
-document.addEventListener("fragment", (event) => bindOwnTimes(event.target));
+document.addEventListener("fragment", (event) => {
+  for (const bind of [bindOwnTimes, bindCounters, bindUploads]) bind(event.target);
+});

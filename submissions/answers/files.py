@@ -40,6 +40,16 @@ def least(ask: Ask, *, required: bool) -> int:
     return max(1, int((ask.limits.get("count") or {}).get("min") or 0)) if required else 0
 
 
+def standing(files: Sequence[Attachment]) -> list[Attachment]:
+    """Without the refused ones after which another file was sent."""
+    taken = [file.pk for file in files if file.state != AttachmentState.REFUSED]
+    return [
+        file
+        for file in files
+        if file.state != AttachmentState.REFUSED or not any(pk > file.pk for pk in taken)
+    ]
+
+
 def problems(files: Sequence[Attachment], ask: Ask, *, required: bool) -> list[Problem]:
     """Refused or unfinished files, too few or many, details that are missing."""
     found = [problem for file in files for problem in _of_one(file, ask)]
@@ -55,17 +65,16 @@ def problems(files: Sequence[Attachment], ask: Ask, *, required: bool) -> list[P
 
 
 def _of_one(file: Attachment, ask: Ask) -> list[Problem]:
+    at = f".{file.key}"
     if file.state == AttachmentState.REFUSED:
         sentence = _("“%(name)s” was refused: %(reason)s")
-        return [Problem("", sentence % {"name": file.name, "reason": file.reason})]
+        return [Problem(at, sentence % {"name": file.name, "reason": file.reason})]
     if file.state == AttachmentState.UPLOADING:
-        return [Problem("", _("A file has not arrived yet; send it again or remove it."))]
+        return [Problem(at, _("A file has not arrived yet; send it again or remove it."))]
     if file.state == AttachmentState.CHECKING:
         sentence = _("“%(name)s” is still being checked; this takes a minute at most.")
-        return [Problem("", sentence % {"name": file.name})]
-    inner = parts.problems_of_parts(
-        file.details, ask.parts("details"), at=f".{file.key}", answers={}
-    )
+        return [Problem(at, sentence % {"name": file.name})]
+    inner = parts.problems_of_parts(file.details, ask.parts("details"), at=at, answers={})
     return [Problem(one.at, f"{file.name}: {one.sentence}") for one in inner]
 
 

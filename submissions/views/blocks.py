@@ -1,6 +1,6 @@
 """The questions of a section as its template shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -17,11 +17,18 @@ from submissions.states import AttachmentState
 
 
 def blocks_of(
-    form: SectionForm, entry: Entry, collisions: Iterable[Collision]
+    form: SectionForm,
+    entry: Entry,
+    collisions: Iterable[Collision],
+    *,
+    unsaved: Collection[str] = (),
 ) -> list[dict[str, Any]]:
     """Each question: how it is laid out, its bound inputs, what is wrong, a newer answer."""
     theirs = {found.code: found.theirs for found in collisions}
-    return [_block(form, entry, block, theirs=theirs) for block in form.blocks]
+    return [
+        {**_block(form, entry, block, theirs=theirs), "unsaved": block.item.ask.code in unsaved}
+        for block in form.blocks
+    ]
 
 
 def _block(
@@ -69,16 +76,20 @@ def _files(entry: Entry, block: Block, details: list[Any]) -> dict[str, Any]:
     item, ask = block.item, block.item.ask
     standing = [file for file in item.files if file.state != AttachmentState.REFUSED]
     ready = [file for file in item.files if file.state == AttachmentState.READY]
-    begin = reverse("submissions:begin_file", kwargs={"key": entry.key, "question": ask.code})
+    asked = {"key": entry.key, "question": ask.code}
+    in_row = {problem.sentence for problem in item.problems if problem.at}
     full = len(standing) >= file_answers.most(ask)
     return {
+        "errors": [sentence for sentence in block.errors if sentence not in in_row],
         "upload": {
             "id": f"id_{ask.code}",
             "label": _("Add a file"),
             "help": _limits(block),
             "accept": ",".join(file_answers.endings(ask)),
             "max_bytes": file_answers.largest(ask),
-            "begin_url": begin,
+            "begin_url": reverse("submissions:begin_file", kwargs=asked),
+            "block_url": reverse("submissions:files_block", kwargs=asked),
+            "most": file_answers.most(ask),
             "files": [file_row(file, entry) for file in item.files],
             "full": full,
         },

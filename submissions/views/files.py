@@ -18,7 +18,7 @@ from submissions.models import Attachment, Entry
 from submissions.paper import Paper, Part
 from submissions.states import AttachmentState
 from submissions.views import finding
-from submissions.views.blocks import file_row
+from submissions.views.refreshed import refreshed
 from submissions.views.saving import save_posted
 from submissions.windows import window_of
 
@@ -29,8 +29,8 @@ def begin_file(request: Request, key: UUID, question: str) -> HttpResponse:
     """A signed permission for one file: as JSON to our script, else a page with the form."""
     entry = finding.entry_of(request.user, key)
     paper = Paper.of(entry)
-    part = _part_asking(paper, question)
-    plain = "application/json" not in request.headers.get("Accept", "")
+    part = finding.part_asking(paper, question)
+    plain = not _by_script(request)
     if plain:
         save_posted(request, entry, part)
     arrived = reverse("submissions:complete_file", kwargs={"key": key, "file": UUID(int=0)})
@@ -46,20 +46,22 @@ def begin_file(request: Request, key: UUID, question: str) -> HttpResponse:
         )
     except ValidationError as error:
         return _refused(request, entry, part, error=error, plain=plain)
-    kwargs = {"key": key, "file": attachment.key}
-    complete_url = reverse("submissions:complete_file", kwargs=kwargs)
     if not plain:
-        return JsonResponse({"url": post.url, "fields": post.fields, "complete_url": complete_url})
+        return JsonResponse({"url": post.url, "fields": post.fields, **_onward(attachment)})
     context = {**finding.frame(paper, window_of(entry, request.at), part), "post": post}
     item = next(item for item in part.items if item.ask.code == question)
     return render(request, "submissions/send_file.html", {**context, "item": item, "part": part})
 
 
-def _part_asking(paper: Paper, question: str) -> Part:
-    for part in paper.parts:
-        if any(item.ask.code == question and item.question.takes_files for item in part.items):
-            return part
-    raise Http404
+def _onward(attachment: Attachment) -> dict[str, str]:
+    """Where our script goes on: the bytes are there, or they will never be."""
+    kwargs = {"key": attachment.entry.key, "file": attachment.key}
+    names = ("complete", "remove")
+    return {f"{name}_url": reverse(f"submissions:{name}_file", kwargs=kwargs) for name in names}
+
+
+def _by_script(request: Request) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
 
 
 def _size(request: Request) -> int:
@@ -89,7 +91,7 @@ def complete_file(request: Request, key: UUID, file: UUID) -> HttpResponse:
         name = actions.clean_name(request.GET.get("name", "")) or attachment.name
         context = {**told, "arrived": arrived, "name": name, "edition": attachment.entry.edition}
         return render(request, "submissions/arrived.html", context)
-    script = "application/json" in request.headers.get("Accept", "")
+    script = _by_script(request)
     try:
         if attachment.state == AttachmentState.UPLOADING:
             name = request.POST.get("name", "")
@@ -103,8 +105,7 @@ def complete_file(request: Request, key: UUID, file: UUID) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
     if not script:
         return redirect(f"{section}#q-{attachment.question_code}")
-    row = file_row(attachment, attachment.entry)
-    return render(request, "components/file_row.html", {"file": row})
+    return refreshed(request, attachment.entry, attachment.question_code)
 
 
 def _section_code(attachment: Attachment) -> str:
@@ -118,13 +119,17 @@ def remove_file(request: Request, key: UUID, file: UUID) -> HttpResponse:
     """Take a file out of the draft; what was typed around it is saved first."""
     attachment = finding.file_of(request.user, key, file)
     entry, paper = attachment.entry, Paper.of(attachment.entry)
-    part = _part_asking(paper, attachment.question_code)
+    part = finding.part_asking(paper, attachment.question_code)
     if "asked" in request.POST:
         save_posted(request, entry, part)
     try:
         actions.remove_file(attachment, by=request.user, at=request.at)
     except ValidationError as error:
+        if _by_script(request):
+            return JsonResponse({"error": " ".join(error.messages)}, status=422)
         messages.error(request, " ".join(error.messages))
+    if _by_script(request):
+        return refreshed(request, entry, attachment.question_code)
     section = finding.section_url(entry, part.section.code)
     return redirect(f"{section}#q-{attachment.question_code}")
 

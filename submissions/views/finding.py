@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -27,6 +28,14 @@ def file_of(user: User, key: UUID, file: UUID) -> Attachment:
     attachment = get_object_or_404(rows, key=file)
     attachment.entry = entry
     return attachment
+
+
+def part_asking(paper: Paper, question: str) -> Part:
+    """The section that asks for files under this question; 404 where none does."""
+    for part in paper.parts:
+        if any(item.ask.code == question and item.question.takes_files for item in part.items):
+            return part
+    raise Http404
 
 
 def section_url(entry: Entry, section: str) -> str:

@@ -15,8 +15,10 @@ from submissions import rules
 from submissions.forms import SectionForm
 from submissions.models import Entry
 from submissions.paper import Paper, Part, holder_of
+from submissions.states import AttachmentState
 from submissions.views import finding
 from submissions.views.blocks import blocks_of
+from submissions.views.refreshed import around
 from submissions.views.saving import Saved, save_posted, saved_words
 from submissions.windows import window_of
 
@@ -47,7 +49,8 @@ def _autosaved(request: Request, entry: Entry, section: str, *, saved: Saved) ->
     """To our script: the counter to go on from, and in words what was and was not stored."""
     if saved.refused:
         return JsonResponse({"error": saved.refused}, status=422)
-    part = Paper.of(entry).part(section)
+    paper = Paper.of(entry)
+    part = paper.part(section)
     met = [found.code for found in saved.collisions]
     wrong = {code: list(parts.values()) for code, parts in saved.wrong.items()}
     answer = {"told": saved_words(request, entry), "collisions": met, "wrong": wrong}
@@ -55,7 +58,8 @@ def _autosaved(request: Request, entry: Entry, section: str, *, saved: Saved) ->
         return JsonResponse(answer)
     problems = {item.ask.code: [one.sentence for one in item.problems] for item in part.items}
     counter = holder_of(entry, part.section).counter
-    return JsonResponse({**answer, "problems": problems, "counter": counter})
+    standing = around(request, paper, part)
+    return JsonResponse({**answer, "problems": problems, "counter": counter, "around": standing})
 
 
 def _again(request: Request, entry: Entry, section: str, *, saved: Saved) -> HttpResponse:
@@ -74,7 +78,8 @@ def _page(
 ) -> HttpResponse:
     entry, now = paper.entry, window_of(paper.entry, request.at)
     codes = [one.section.code for one in paper.parts]
-    blocks = blocks_of(form, entry, saved.collisions if saved else ())
+    saved = saved or Saved()
+    blocks = blocks_of(form, entry, saved.collisions, unsaved=saved.wrong)
     context: dict[str, Any] = {
         **finding.frame(paper, now, part),
         "part": part,
@@ -84,7 +89,7 @@ def _page(
         "based_on": holder_of(entry, part.section).counter,
         "saved_at": holder_of(entry, part.section).saved_at,
         "may_save": rules.may_save(entry, now),
-        "refused": saved.refused if saved else "",
+        "refused": saved.refused,
         "is_last": part.section.code == codes[-1],
     }
     return render(request, "submissions/section.html", context)
@@ -98,8 +103,20 @@ def _onward(request: Request, paper: Paper, part: Part) -> str:
         return f"{here}?more={more}#q-{more}"
     codes = [one.section.code for one in paper.parts]
     following = codes[codes.index(part.section.code) + 1 :]
-    if "next" not in request.POST:
+    if "next" not in request.POST or _needs_attention(paper.entry, part.section.code):
         return here
     if following:
         return finding.section_url(paper.entry, following[0])
     return reverse("submissions:check", kwargs={"key": paper.entry.key})
+
+
+def _needs_attention(entry: Entry, section: str) -> bool:
+    """Something stored is not right yet; a file that is only on its way holds nobody up."""
+    part = Paper.of(entry).part(section)
+    if part is None:
+        return False
+    unfinished = {AttachmentState.UPLOADING, AttachmentState.CHECKING}
+    settled = [
+        item for item in part.items if not any(file.state in unfinished for file in item.files)
+    ]
+    return bool(part.total_problems) or any(item.problems for item in settled)

@@ -50,10 +50,13 @@ SUBMISSIONS: dict[str, Parameters] = {
     "start": _edition(),
     **dict.fromkeys(("entry", "check", "submit", "receipt", "history", "withdraw"), _of("entry")),
     "section": _of("entry", section="B"),
-    "begin_file": lambda world: {
-        "key": world.things["entry"].key,
-        "question": world.things["file"].question_code,
-    },
+    **dict.fromkeys(
+        ("begin_file", "files_block"),
+        lambda world: {
+            "key": world.things["entry"].key,
+            "question": world.things["file"].question_code,
+        },
+    ),
     **dict.fromkeys(("file", "complete_file", "remove_file"), _file_of("entry")),
 }
 JUDGING: dict[str, Parameters] = {

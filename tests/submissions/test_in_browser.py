@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from accounts.models import User
 from submissions import actions, demo
@@ -67,10 +67,12 @@ def test_a_file_in_one_step(
     expect(page.locator("#id_d7")).to_have_value("typed before the file")
     file = checked(draft, during)
     assert (file.state, file.name) == ("ready", letter.name)
-    page.goto(section(site, draft, "D"))
     expect(page.locator("#q-d2 li.file")).to_contain_text("SHA-256")
+    expect(page.locator("#id_d2")).to_have_count(0)
     page.locator("#q-d2").get_by_role("button", name="Remove").click()
     expect(page.locator("#q-d2 li.file")).to_have_count(0)
+    expect(page.locator("#id_d2")).to_be_visible()
+    expect(page.locator("#id_d7")).to_have_value("typed before the file")
     file.refresh_from_db()
     assert file.removed_at is not None
 
@@ -125,6 +127,45 @@ def test_what_is_typed_is_saved_without_a_button(
     page.locator('[id="id_b10.amount"]').fill("1000")
     page.locator("#id_b1").focus()
     expect(page.locator("#q-b10 [data-told]")).to_have_text("Choose the currency.")
+
+
+def test_what_was_not_saved_is_put_back_after_a_reload(
+    page: Page, site: str, draft: Entry, owner: User
+) -> None:
+    sign_in(page, owner, site)
+    page.goto(section(site, draft, "B"))
+    page.route("**/*", _only_reads)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("#id_b1").fill("Typed on a train")
+    page.locator("#id_b2").focus()
+    expect(page.locator("#save-state")).to_contain_text("no answer from the portal")
+    page.reload()
+    expect(page.locator("#id_b1")).to_have_value("Typed on a train")
+    expect(page.locator("#save-state")).to_contain_text("was put back")
+    page.unroute("**/*")
+    expect(page.locator("#save-state")).to_contain_text("Saved at", timeout=15_000)
+    assert page.evaluate("sessionStorage.length") == 0
+    draft.refresh_from_db()
+    assert draft.answers["b1"] == "Typed on a train"
+
+
+def _only_reads(route: Route) -> None:
+    if route.request.method == "POST":
+        route.abort()
+    else:
+        route.continue_()
+
+
+def test_a_submitted_entry_says_at_once_that_it_has_changed(
+    page: Page, site: str, complete: Entry, owner: User, during: datetime
+) -> None:
+    actions.submit(complete, by=owner, at=during)
+    sign_in(page, owner, site)
+    page.goto(section(site, complete, "D"))
+    state = page.locator("#entry-state")
+    expect(state).not_to_contain_text("unsent changes")
+    page.locator("#q-d2").get_by_role("button", name="Remove").click()
+    expect(state).to_contain_text("unsent changes")
 
 
 def test_two_tabs_meet_and_both_texts_are_shown(
