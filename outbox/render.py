@@ -22,8 +22,8 @@ class Letter:
 def letter(message: Message) -> Letter:
     """Render in the recipient's language. The plain template's first line is `Subject: …`."""
     context = {
-        **message.context,
         "enquiry_address": settings.ENQUIRY_ADDRESS,
+        **message.context,
         "recipient": message.recipient,
         "site_origin": settings.SITE_ORIGIN,
         "language": message.language,

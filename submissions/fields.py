@@ -85,10 +85,15 @@ def _text(ask: Ask, language: str, label: str) -> Typed:
 def _counter(ask: Ask, language: str) -> dict[str, Any] | None:
     """Counted down in the language's own unit; single lines are only told when they are over."""
     wanted = "ja" if language == "ko" else "words"
-    most = (ask.limits.get(wanted) or {}).get("max")
+    limit = ask.limits.get(wanted) or {}
+    most = limit.get("max")
     if most is None:
         return None
-    return {"unit": "characters" if wanted == "ja" else "words", "limit": most}
+    return {
+        "unit": "characters" if wanted == "ja" else "words",
+        "limit": most,
+        "least": limit.get("min"),
+    }
 
 
 def _choice(ask: Ask, *, in_row: bool) -> Typed:

@@ -99,9 +99,7 @@ class SectionForm(forms.Form):
                     names = self._add(ask.parts("details"), f"{ask.code}.{file.key}")
                     block.rows.append(names)
         elif ask.kind == "group":
-            begun = block.item.required
-            asked = [replace(one, required=one.required and begun) for one in ask.parts("parts")]
-            block.names = self._add(asked, ask.code)
+            block.names = self._add(_parts(block.item, "parts"), ask.code)
         elif ask.kind == "rows":
             self._place_rows(block, inputs)
         elif ask.kind == "declaration":
@@ -118,8 +116,9 @@ class SectionForm(forms.Form):
         most = limit.get("max") or parts.MOST_ROWS
         present = len(parts.row_numbers(inputs, ask.code))
         wanted = max(present, limit.get("min") or 0, 1) + (self.more == ask.code)
+        columns = _parts(block.item, "columns")
         for row in range(min(wanted, max(most, present))):
-            names = self._add(ask.parts("columns"), f"{ask.code}.{row}", in_row=True)
+            names = self._add(columns, f"{ask.code}.{row}", in_row=True)
             block.rows.append(names)
         block.may_add_row = len(block.rows) < most
 
@@ -158,6 +157,12 @@ def _stored(part: Part) -> "MultiValueDict[str, str]":
         for name, texts in spread(item.ask, item.value).lists():
             inputs.setlist(name, texts)
     return inputs
+
+
+def _parts(item: Item, name: str) -> list[Ask]:
+    """Parts or columns; none is marked required where the whole may stay empty."""
+    asks = item.ask.parts(name)
+    return [replace(ask, required=ask.required and item.required) for ask in asks]
 
 
 def _required(item: Item) -> Ask:

@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
@@ -44,6 +45,17 @@ class Edition(Named):
     def host_names(self) -> str:
         """The hosts in the active language."""
         return pick(self.host_names_en, self.host_names_ko)
+
+    @property
+    def contact(self) -> str:
+        """Where questions about this edition go: the address it names, or the house's."""
+        return str(self.data.get("edition", {}).get("contact") or settings.ENQUIRY_ADDRESS)
+
+    @property
+    def banner(self) -> str:
+        """What stands above its pages, in the active language; "" where it says nothing."""
+        told = self.data.get("edition", {}).get("banner") or {}
+        return pick(told.get("en", ""), told.get("ko", ""))
 
     @cached_property
     def entry_stage(self) -> "Stage":
