@@ -8,6 +8,7 @@ from outbox.actions import put
 from submissions.languages import pick
 from submissions.models import Entry, EntryVersion
 from submissions.moments import in_words
+from submissions.windows import last_second
 
 
 def submit(version: EntryVersion, *, at: datetime) -> None:
@@ -23,9 +24,10 @@ def submit(version: EntryVersion, *, at: datetime) -> None:
             **_about(entry),
             "receipt_code": version.receipt_code,
             "arrived_at": in_words(version.arrived_at, entry.edition),
-            "closes_at": in_words(version.deadline_applied, entry.edition),
+            "closes_at": in_words(last_second(version.deadline_applied), entry.edition),
             "fingerprint": version.sha256,
             "version": version.number,
+            "replaces": version.number - 1,
             "files": [
                 {"name": file["name"], "sha256": file["sha256"]} for file in version.manifest
             ],
@@ -60,4 +62,5 @@ def _about(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "edition": pick(edition.name_en, edition.name_ko, language),
         "name": entry.owner.name,
+        "enquiry_address": edition.contact,
     }

@@ -58,9 +58,13 @@ class EntryQuerySet(models.QuerySet["rows.Entry"]):
 
     def with_window(self) -> Self:
         """With the stages of each edition and `extended_to`, for `windows.window_of`."""
+        return self.extended().prefetch_related("edition__stages")
+
+    def extended(self) -> Self:
+        """With `extended_to`: until when the entry's own extension reaches."""
         given = apps.get_model("submissions", "Extension")._default_manager
         latest = given.filter(entry=OuterRef("pk")).order_by("-closes_at").values("closes_at")[:1]
-        return self.prefetch_related("edition__stages").annotate(extended_to=Subquery(latest))
+        return self.annotate(extended_to=Subquery(latest))
 
     def submitted(self) -> Self:
         """Those handed in and still standing."""

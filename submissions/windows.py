@@ -10,6 +10,11 @@ from submissions.models import Entry, Extension, Stage
 SAVES_AFTER_CLOSING = timedelta(minutes=15)  # into the draft, never submitted
 
 
+def last_second(closes_at: datetime) -> datetime:
+    """23:59:59 for a half-open end at 00:00:00."""
+    return closes_at - timedelta(seconds=1)
+
+
 @dataclass(frozen=True)
 class Window:
     """From `opens_at` to `closes_at`, half-open, seen at `at`; `version` of the deadline."""
@@ -22,7 +27,7 @@ class Window:
     @property
     def last_second(self) -> datetime:
         """How the end is spelled out: 23:59:59, not 00:00:00 of the next day."""
-        return self.closes_at - timedelta(seconds=1)
+        return last_second(self.closes_at)
 
     @property
     def is_open(self) -> bool:

@@ -1,5 +1,7 @@
 """The forms that begin and end an entry."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -25,6 +27,18 @@ class ByName(forms.ModelChoiceField[Any]):
         return str(obj.name)
 
 
+class ByKinds(ByName):
+    """A category by its name, with the kinds of applicant that may enter it."""
+
+    kinds: Mapping[str, str] = MappingProxyType({})
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Human-Centricity: City government, Corporation."""
+        names = [self.kinds[kind] for kind in obj.kinds if kind in self.kinds]
+        told = {"category": obj.name, "kinds": ", ".join(names)}
+        return _("%(category)s (may be entered by: %(kinds)s)") % told if names else str(obj.name)
+
+
 class StartForm(forms.Form):
     """Who enters, and for what: what chooses the form."""
 
@@ -33,7 +47,9 @@ class StartForm(forms.Form):
         required=False,
         label=gettext_lazy("Applicant"),
         empty_label=gettext_lazy("A new applicant"),
-        help_text=gettext_lazy("If you have entered before, your details are filled in already."),
+        help_text=gettext_lazy(
+            "With a known applicant, leave type, name, country and city below empty."
+        ),
     )
     kind = forms.ChoiceField(
         choices=EntrantKind,
@@ -46,7 +62,7 @@ class StartForm(forms.Form):
     )
     country = forms.ChoiceField(required=False, label=gettext_lazy("Country or territory"))
     city = forms.CharField(max_length=100, required=False, label=gettext_lazy("City or region"))
-    category = ByName(
+    category = ByKinds(
         Category.objects.none(),
         widget=forms.RadioSelect,
         empty_label=None,
@@ -55,17 +71,24 @@ class StartForm(forms.Form):
 
     def __init__(self, edition: Edition, user: User, data: QueryDict | None = None) -> None:
         super().__init__(data=data)
+        self.edition = edition
         entrants = Entrant.objects.visible_to(user).filter(edition=edition)
         self._offer("entrant", entrants)
-        if not entrants:
+        if entrants:
+            self.fields["entrant"].initial = entrants[0]
+        else:
             del self.fields["entrant"]
-            for name in NEW:
-                self.fields[name].required = True
+        for name in NEW:  # a new applicant needs them; only the choice of a known one does not
+            self.fields[name].required = not (entrants and data and data.get("entrant"))
         told = edition.data.get("entrant_kinds", {})
         countries = choice.options(Ask("country", "country", "", lists=Lists.of(edition)))
         self._choices("country", [("", _("Please choose")), *countries])
         kinds = [(str(kind), text_of(told[kind]["label"])) for kind in EntrantKind if kind in told]
         self._choices("kind", kinds)
+        self.kinds = dict(kinds)
+        categories = self.fields["category"]
+        if isinstance(categories, ByKinds):
+            categories.kinds = self.kinds
         self._offer("category", Category.objects.filter(edition=edition).exclude(kinds=[]))
 
     def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -89,10 +112,18 @@ class StartForm(forms.Form):
         kind = entrant.kind if entrant else given.get("kind")
         category = given.get("category")
         if category and kind and kind not in category.kinds:
-            raise ValidationError(
-                {"category": _("This kind of applicant cannot enter in this category.")}
-            )
+            raise ValidationError({"category": self._possible(str(kind))})
         return given
+
+    def _possible(self, kind: str) -> str:
+        """Why not, and what this kind may enter."""
+        sentence = _("This kind of applicant cannot enter in this category.")
+        categories = Category.objects.filter(edition=self.edition, kinds__contains=[kind])
+        names = ", ".join(category.name for category in categories)
+        if not names:
+            return sentence
+        told = {"kind": self.kinds.get(kind, kind), "categories": names}
+        return sentence + " " + _("Open to “%(kind)s”: %(categories)s.") % told
 
 
 class WithdrawForm(forms.Form):

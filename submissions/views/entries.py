@@ -1,5 +1,6 @@
 """My entries, the start of one, its first page."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -26,19 +27,21 @@ ANSWERS = ("entrant", "kind", "name", "country", "city", "category")
 @login_required
 def my_entries(request: Request) -> HttpResponse:
     """What I entered, each with its honest state and what is missing; what I have been told."""
-    rows = Entry.objects.visible_to(request.user).shared_with(request.user).for_list().with_window()
+    editions = {edition.pk: edition for edition in Edition.objects.visible(request.at)}
+    rows = Entry.objects.visible_to(request.user).shared_with(request.user).for_list().extended()
+    for row in rows:  # the edition with its stages at hand, read once for all
+        row.edition = editions.get(row.edition_id, row.edition)
     listed = [row_of(paper, request.at) for paper in papers(list(rows))]
     context = {
         "rows": listed,
         "notices": [told(one) for one in Notice.objects.visible(request.user, request.at)],
-        "editions": _open_editions(request),
+        "editions": _open_editions(request, editions.values()),
     }
     return render(request, "submissions/my_entries.html", context)
 
 
-def _open_editions(request: Request) -> list[tuple[Edition, Window]]:
+def _open_editions(request: Request, shown: Iterable[Edition]) -> list[tuple[Edition, Window]]:
     """Where one can begin now."""
-    shown = Edition.objects.visible(request.at)
     windows = [(one, window(one.entry_stage, None, request.at)) for one in shown]
     return [(edition, now) for edition, now in windows if rules.may_start(edition, now)]
 

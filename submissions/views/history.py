@@ -14,6 +14,7 @@ from submissions.answers.asked import Ask, Lists
 from submissions.answers.kinds import KINDS
 from submissions.models import Question, Save
 from submissions.views import finding
+from submissions.views.happenings import happenings
 
 SHOWN = 50
 
@@ -21,13 +22,15 @@ SHOWN = 50
 @require_safe
 @login_required
 def history(request: Request, key: UUID) -> HttpResponse:
-    """The last saves of the entry and of its applicant's details."""
+    """The last saves of the entry and of its applicant's details, its files and submissions."""
     entry = finding.entry_of(request.user, key)
     lists = Lists.of(entry.edition)
     questions = Question.objects.filter(form_id=entry.form_id)
     asks = {question.code: Ask.of(question, lists) for question in questions}
-    saves = [_save(save, asks) for save in Save.objects.of(entry)[:SHOWN]]
-    context = {"entry": entry, "edition": entry.edition, "saves": saves}
+    told = [_save(save, asks) for save in Save.objects.of(entry)[:SHOWN]]
+    told += happenings(entry, asks)
+    told.sort(key=lambda one: one["at"], reverse=True)
+    context = {"entry": entry, "edition": entry.edition, "saves": told[:SHOWN]}
     return render(request, "submissions/history.html", context)
 
 
@@ -35,6 +38,7 @@ def _save(save: Save, asks: Mapping[str, Ask]) -> dict[str, Any]:
     return {
         "at": save.at,
         "by": save.by.name or save.by.email,
+        "sentence": "",
         "changed": _answers(save.changed, asks),
         "collided": _answers(save.collided, asks),
     }

@@ -21,7 +21,8 @@ from submissions.paper import Paper
 from submissions.reading import read
 from submissions.states import EntryState
 from submissions.views import finding
-from submissions.windows import window_of
+from submissions.views.agreed import agreed
+from submissions.windows import last_second, window_of
 
 
 @require_safe
@@ -44,6 +45,7 @@ def _check(request: Request, key: UUID, problems: tuple[str, ...] = ()) -> HttpR
         "missing": missing,
         "problems": problems,
         "read": read(questions, paper.shown_answers(), paper.manifest(), edition=entry.edition),
+        "agreed": agreed(entry, paper),
         "may_submit": rules.may_submit(entry, now) and not missing,
         "is_standing": entry.state == EntryState.SUBMITTED and not entry.has_unsent_changes,
         "once": new_key(),
@@ -97,7 +99,16 @@ def receipt(request: Request, key: UUID) -> HttpResponse:
         "entry": entry,
         "edition": entry.edition,
         "version": versions[0],
-        "earlier": versions[1:],
+        "earlier": [
+            {
+                "number": one.number,
+                "replaced_by": one.number + 1,
+                "arrived_at": one.arrived_at,
+                "receipt_code": one.receipt_code,
+            }
+            for one in versions[1:]
+        ],
+        "deadline": last_second(versions[0].deadline_applied),
         "steps": steps[:4],
         "window": window_of(entry, request.at),
     }
