@@ -5,7 +5,7 @@ from typing import Any
 
 from judging.models import Assignment
 from submissions.languages import pick
-from submissions.models import Question
+from submissions.models import Edition, Question
 from submissions.reading import ReadSection, read
 
 TITLES = ("b1", "l1")  # what an entry is called: the project, else the nominee
@@ -21,6 +21,7 @@ class BlindEntry:
     key: str
     number: str
     title: str
+    title_ko: str
     category: str
     pool: str
     entrant: str
@@ -30,9 +31,9 @@ class BlindEntry:
     sections: tuple[ReadSection, ...]
 
     @property
-    def codes(self) -> frozenset[str]:
-        """The questions that stand on the page."""
-        return frozenset(one.code for section in self.sections for one in section.answers)
+    def labels(self) -> dict[str, str]:
+        """{code: label} of the questions that stand on the page."""
+        return {one.code: one.label for section in self.sections for one in section.answers}
 
 
 def entry_of(assignment: Assignment) -> BlindEntry:
@@ -47,6 +48,7 @@ def entry_of(assignment: Assignment) -> BlindEntry:
         key=str(assignment.key),
         number=assignment.entry.number,
         title=title_of(answers) or assignment.entry.number,
+        title_ko=korean_title_of(answers, edition),
         category=version.category.name,
         pool=version.pool.name,
         entrant=str(answers.get(meanings.get("entrant_name"), "")),
@@ -66,6 +68,22 @@ def title_of(answers: dict[str, Any]) -> str:
         if value:
             return str(value)
     return ""
+
+
+def korean_title_of(answers: dict[str, Any], edition: Edition) -> str:
+    """The Korean title, where the edition asks for one and it was given."""
+    return str(answers.get(korean_title_code(edition), "") or "")
+
+
+def korean_title_code(edition: Edition) -> str:
+    """The question that asks the title in Korean; empty where none does."""
+    codes = edition.data.get("meanings", {}).get("title_ko") or [""]
+    return str(codes if isinstance(codes, str) else codes[0])
+
+
+def strip_of(edition: Edition) -> dict[str, Any]:
+    """What the bands above the header say of an edition, without its row."""
+    return {"demo": edition.demo, "banner": edition.banner}
 
 
 def file_of(assignment: Assignment, key: str) -> dict[str, Any] | None:

@@ -106,7 +106,9 @@ def _lacks(one: Asked, content: Content) -> str:
     if one.kind == CriterionKind.SCORE:
         return _score_lacks(one, content)
     if one.required and not content.answers.get(one.code):
-        return _("Please answer this too.")
+        return (
+            _("Choose one.") if one.kind == CriterionKind.CHOICE else _("Please answer this too.")
+        )
     return ""
 
 

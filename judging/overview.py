@@ -5,15 +5,30 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from judging import progress, rules, screening
 from judging.models import Assignment, Conflict, Round
 from judging.querysets import population
 from judging.ranking import decided, names_of, tables_of
-from judging.states import HELD, TAKES_BALLOTS, AssignmentState, Outcome, RoundState, Verdict
+from judging.states import (
+    HELD,
+    TAKES_BALLOTS,
+    AssignmentState,
+    Outcome,
+    PhaseCode,
+    RoundState,
+    Verdict,
+)
 from outbox.models import Message
 from submissions.models import Edition
+
+CLOSES = {
+    PhaseCode.BALLOTS: _("Ballots close"),
+    PhaseCode.DISCUSSION: _("The discussion ends"),
+    PhaseCode.RESCORE: _("The re-score closes"),
+}
 
 
 @dataclass(frozen=True)
@@ -99,7 +114,12 @@ def _phases(round_: Round) -> dict[str, Any]:
     current = rules.open_phase(phases)
     return {
         "phases": [
-            {"label": one.get_code_display(), "state": one.state, "closes_at": one.closes_at}
+            {
+                "closes": str(CLOSES[PhaseCode(one.code)]),
+                "state": one.state,
+                "state_label": one.get_state_display(),
+                "closes_at": one.closes_at,
+            }
             for one in phases
         ],
         "has_next_phase": bool(current and any(one.order > current.order for one in phases)),
@@ -109,18 +129,24 @@ def _phases(round_: Round) -> dict[str, Any]:
 def _running(round_: Round) -> dict[str, Any]:
     shown = {
         "entries": population(round_).count(),
-        "judges": progress.by_judge(round_),
+        "judges": sorted(progress.by_judge(round_), key=lambda one: -one.open),
         "conflicts": Conflict.objects.blocking(round_).count(),
         "incomplete": [],
         "complete_drafts": 0,
     }
     if round_.state not in TAKES_BALLOTS:
         return shown
-    lacking = progress.incomplete(round_)
     return shown | {
-        "incomplete": [{"key": str(key), "number": number} for key, number in lacking],
+        "incomplete": progress.lacking(round_),
+        "leaders": ", ".join(leaders()),
         "complete_drafts": progress.complete_drafts(round_),
     }
+
+
+def leaders() -> list[str]:
+    """Who leads the secretariat, by name."""
+    rows = User.objects.filter(house_roles__lead=True, is_active=True)
+    return list(rows.order_by("name").values_list("name", flat=True))
 
 
 def _closed(round_: Round, reader: User) -> dict[str, Any]:

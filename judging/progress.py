@@ -1,9 +1,11 @@
 """How far a round is: counts only, never a mark."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from judging.models import Assignment, Ballot, Exemption, Round, Sheet
 from judging.querysets import population
@@ -23,23 +25,57 @@ class JudgeProgress:
     complete_drafts: int
 
     @property
+    def has_begun(self) -> bool:
+        """Something is handed in or at least drafted."""
+        return bool(self.submitted or self.drafts)
+
+    @property
     def open(self) -> int:
         """What is still to hand in."""
         return self.assigned - self.submitted
 
 
+@dataclass(frozen=True)
+class Lacking:
+    """An entry with too few ballots; `waiting` are the judges who still hold it."""
+
+    key: str
+    number: str
+    title: str
+    ballots: int
+    waiting: tuple[str, ...]
+
+
 def incomplete(round_: Round) -> list[tuple[UUID, str]]:
     """(key, number) of entries with fewer counted ballots than the minimum and no exemption."""
-    counted = Ballot.objects.counted(round_).filter(assignment__entry=OuterRef("pk"))
-    enough = (
-        counted.order_by()
+    return list(_incomplete(round_).values_list("key", "number"))
+
+
+def lacking(round_: Round) -> list[Lacking]:
+    """The same entries with what they have and whom they wait for; two statements."""
+    names: dict[int, list[str]] = {}
+    held = Assignment.objects.filter(round=round_, state__in=PENDING).order_by("judge__name")
+    for entry, name in held.values_list("entry_id", "judge__name"):
+        names.setdefault(entry, []).append(name)
+    rows = _incomplete(round_).select_related("entrant")
+    return [
+        Lacking(str(row.key), row.number, row.title, row.ballots, tuple(names.get(row.pk, ())))
+        for row in rows
+    ]
+
+
+def _incomplete(round_: Round) -> Any:
+    counted = (
+        Ballot.objects.counted(round_)
+        .filter(assignment__entry=OuterRef("pk"))
+        .order_by()
         .values("assignment__entry")
         .annotate(n=Count("pk"))
-        .filter(n__gte=round_.minimum)
+        .values("n")
     )
     exempt = Exemption.objects.filter(round=round_, entry=OuterRef("pk"))
-    rows = population(round_).filter(~Exists(enough), ~Exists(exempt))
-    return list(rows.values_list("key", "number"))
+    rows = population(round_).annotate(ballots=Coalesce(Subquery(counted), 0))
+    return rows.filter(~Exists(exempt), ballots__lt=round_.minimum)
 
 
 def complete_drafts(round_: Round) -> int:

@@ -9,7 +9,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
-from judging.blind import TITLES
+from judging.blind import TITLES, korean_title_code
 from judging.models import Assignment, Judge, Round
 from judging.states import HELD
 from submissions.languages import pick
@@ -22,6 +22,7 @@ class BlindRow:
 
     number: str
     title: str
+    title_ko: str
     entrant: str
     category: str
     state: str
@@ -41,6 +42,7 @@ def queue_rows(
         "state",
         number=F("entry__number"),
         title=title_in("version__answers", round_.hidden),
+        title_ko=answer_in("version__answers", korean_title_code(judge.edition), round_.hidden),
         entrant=answer_in("version__answers", entrant_code(judge.edition), round_.hidden),
         category_en=F("version__category__name_en"),
         category_ko=F("version__category__name_ko"),
@@ -53,6 +55,7 @@ def queue_row(told: dict[str, Any], label: str) -> BlindRow:
     return BlindRow(
         number=told["number"],
         title=told["title"] if held else "",
+        title_ko=told["title_ko"] if held else "",
         entrant=told["entrant"] if held else "",
         category=pick(told["category_en"], told["category_ko"]),
         state=told["state"],

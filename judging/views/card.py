@@ -1,6 +1,7 @@
 """The score card of one assignment as plain values for its template."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,37 +9,51 @@ from django.utils.translation import gettext as _
 from judging.actions.ballots import content_of
 from judging.asked import Asked, asked_of
 from judging.marking import Content, shown, total
-from judging.models import Assignment, Ballot, Sheet
+from judging.models import Assignment, Ballot, Round, Sheet
 from judging.states import AssignmentState, CriterionKind, Verdict
+from judging.templatetags.entry_tables import printed
 
 
 def card_context(
     assignment: Assignment,
     *,
-    codes: Iterable[str],
+    labels: Mapping[str, str],
     refusal: str,
     typed: Content | None = None,
     errors: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Lines, total, state. `typed` stands in place of what is saved; `codes` are on the page."""
+    """Lines, total, state. `typed` stands in place of what is saved.
+
+    `labels`: {code: label} of the answers on the page.
+    """
     asked = asked_of(assignment.round_id, assignment.entry.category_id)
     sheet: Sheet | None = getattr(assignment, "sheet", None)
     content = typed or (content_of(sheet) if sheet else Content())
     editable = (sheet is None or sheet.editing) and not refusal
-    texts = assignment.round.rules.get("comments", ["to_staff", "to_entrant"])
-    there, told = frozenset(codes), errors or {}
+    told = errors or {}
     return {
         "lines": [
-            _line(one, content, there=there, error=told.get(one.code, ""), off=not editable)
+            _line(one, content, labels=labels, error=told.get(one.code, ""), off=not editable)
             for one in asked
         ],
-        "scored": any(one.kind == CriterionKind.SCORE and one.counted for one in asked),
-        "total": shown(total(content, asked)),
-        "comments": _comments(content, texts),
+        "problems": _problems(asked, told),
+        **_total(content, asked),
+        "comments": _comments(content, assignment.round),
         "editable": editable,
         "may_reopen": bool(sheet and not sheet.editing and not refusal),
         "ballot": _ballot(assignment),
         **_state(assignment, sheet),
+    }
+
+
+def _total(content: Content, asked: Iterable[Asked]) -> dict[str, Any]:
+    """The weighted sum and the highest mark that it is out of."""
+    counted = [one for one in asked if one.kind == CriterionKind.SCORE and one.counted]
+    ends = [one.values[-1] for one in counted]
+    return {
+        "scored": bool(counted),
+        "top": max(ends, key=Decimal, default=""),
+        "total": shown(total(content, counted)),
     }
 
 
@@ -52,7 +67,7 @@ def _state(assignment: Assignment, sheet: Sheet | None) -> dict[str, Any]:
 
 
 def _line(
-    one: Asked, content: Content, *, there: frozenset[str], error: str, off: bool
+    one: Asked, content: Content, *, labels: Mapping[str, str], error: str, off: bool
 ) -> dict[str, Any]:
     line: dict[str, Any] = {
         "code": one.code,
@@ -62,9 +77,9 @@ def _line(
         "error": error,
         "disabled": off,
         "answers": [
-            {"label": _("Answer %(code)s") % {"code": code}, "url": f"#answer-{code}"}
+            {"label": _answer(code, labels[code]), "url": f"#answer-{code}"}
             for code in one.answers
-            if code in there
+            if code in labels
         ],
     }
     kinds = {CriterionKind.SCORE: _score, CriterionKind.CHECK: _check}
@@ -86,11 +101,42 @@ def _score(one: Asked, content: Content) -> dict[str, Any]:
             "name": f"comment_{one.code}",
             "text": comment,
             "criterion": one.name,
-            "needed_at": ", ".join(sorted(one.commented, key=int)) if one.characters else "",
+            "needed_at": ", ".join(_needing(one)),
+            "needed_for": _alternatives(_needing(one)),
             "characters": one.characters,
             "wanted": bool(comment) or content.marks.get(one.code) in one.commented,
         },
     }
+
+
+def _answer(code: str, label: str) -> str:
+    """A printed number is enough of a name; any other code is ours alone."""
+    return _("Answer %(code)s") % {"code": code} if printed(code) else label
+
+
+def _needing(one: Asked) -> list[str]:
+    return sorted(one.commented, key=Decimal) if one.characters else []
+
+
+def _alternatives(marks: list[str]) -> str:
+    """1, 2 or 10."""
+    if len(marks) < 2:
+        return "".join(marks)
+    return _("%(marks)s or %(last)s") % {"marks": ", ".join(marks[:-1]), "last": marks[-1]}
+
+
+def _problems(asked: Iterable[Asked], told: Mapping[str, str]) -> list[dict[str, str]]:
+    """What was refused, in the card's order; what has no line there is said without a link."""
+    lines = {one.code: one.name for one in asked}
+    codes = [code for code in lines if code in told] + [code for code in told if code not in lines]
+    return [
+        {
+            "label": lines.get(code, ""),
+            "url": f"#score_{code}" if code in lines else "",
+            "text": told[code],
+        }
+        for code in codes
+    ]
 
 
 def _check(one: Asked, content: Content) -> dict[str, Any]:
@@ -128,7 +174,8 @@ def _other(one: Asked, content: Content) -> dict[str, Any]:
     }
 
 
-def _comments(content: Content, texts: Iterable[str]) -> list[dict[str, str]]:
+def _comments(content: Content, round_: Round) -> list[dict[str, str]]:
+    texts = round_.rules.get("comments", ["to_staff", "to_entrant"])
     known = {
         "to_staff": (_("Comment to the secretariat"), content.comment_to_staff),
         "to_entrant": (

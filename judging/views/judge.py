@@ -22,7 +22,8 @@ from judging.views.card import card_context
 from submissions.models import Attachment
 
 PAGE = 50
-SAFE_TYPES = {"application/pdf", "image/jpeg", "image/png"}
+PICTURES = {"image/jpeg", "image/png"}
+SAFE_TYPES = {"application/pdf", *PICTURES}
 
 
 @login_required
@@ -38,7 +39,8 @@ def queue(request: Request) -> HttpResponse:
         scoring = any(seat.panel.round.kind == "scoring" for seat in _seats(judge))
         if scoring and judge.conflicts_declared_at is None:
             return redirect("judging:conflicts")
-        return render(request, "judging/empty_queue.html", {"edition": judge.edition.name})
+        context = {"edition_name": judge.edition.name, "edition": blind.strip_of(judge.edition)}
+        return render(request, "judging/empty_queue.html", context)
     if not rules.is_ready(judge, pile.round):
         return redirect("judging:conflicts")
     return render(request, "judging/queue.html", _queue(request, judge, pile, piles=piles))
@@ -57,7 +59,10 @@ def review(request: Request, key: str) -> HttpResponse:
 @login_required
 @require_GET
 def file(request: Request, key: str, file: str) -> HttpResponse | FileResponse:
-    """A file of the assigned version, to be kept and not run: attachment, nosniff, sandbox."""
+    """A file of the assigned version, to be kept and not run: attachment, nosniff, sandbox.
+
+    `?preview` lets the page show a picture that was checked to be one.
+    """
     assignment = own_assignment(request, key)
     told = blind.file_of(assignment, str(file))
     if told is None or not rules.is_ready(assignment.judge, assignment.round):
@@ -66,7 +71,7 @@ def file(request: Request, key: str, file: str) -> HttpResponse | FileResponse:
     kind = told["type"] if told["type"] in SAFE_TYPES else "application/octet-stream"
     response = FileResponse(
         default_storage.open(stored.storage_key),
-        as_attachment=True,
+        as_attachment=not ("preview" in request.GET and kind in PICTURES),
         filename=told["name"],
         content_type=kind,
     )
@@ -96,11 +101,13 @@ def review_context(request: Request, assignment: Assignment, **card: Any) -> dic
     refusal = rules.refusal(assignment.round, phase, request.at)
     return {
         "entry": entry,
-        "card": card_context(assignment, codes=entry.codes, refusal=refusal, **card),
+        "edition": blind.strip_of(assignment.round.edition),
+        "card": card_context(assignment, labels=entry.labels, refusal=refusal, **card),
         "place": _place(assignment),
         "round_name": assignment.round.name,
         "closes_at": phase.closes_at if phase and not refusal else None,
         "refusal": refusal,
+        "said": [],
         "once": new_key(),
         "urls": {
             name: reverse(f"judging:{name}", args=[assignment.key])
@@ -148,6 +155,7 @@ def _queue(request: Request, judge: Judge, pile: Pile, *, piles: list[Pile]) -> 
     page.object_list = rows
     waiting = [row.url for row in rows if row.state in PENDING]
     return {
+        "edition": blind.strip_of(judge.edition),
         "rows": rows,
         "next_url": next(iter(waiting), ""),
         "page": page,

@@ -18,6 +18,7 @@ from accounts.rules import is_lead
 from accounts.tabs import tabs_of
 from audit.once import new_key
 from judging import actions, rules
+from judging.blind import strip_of
 from judging.forms import AssignForm, ReasonForm, RulingForm
 from judging.models import Round
 from judging.overview import list_of, overview_of
@@ -34,6 +35,7 @@ def rounds(request: Request, edition: str) -> HttpResponse:
     row = edition_of(request, edition)
     context = {
         "rounds": list_of(row),
+        "edition": strip_of(row),
         "edition_name": row.name,
         "tabs": tabs_of(row.slug, request.path),
     }
@@ -48,6 +50,7 @@ def round_page(request: Request, key: str) -> HttpResponse:
     manages, slug = rules.may_manage(request.user), round_.edition.slug
     context = {
         **overview_of(round_, reader=request.user, at=request.at),
+        "edition": strip_of(round_.edition),
         "manages": manages,
         "leads": manages and is_lead(request.user),
         "once": new_key(),

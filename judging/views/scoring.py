@@ -42,7 +42,7 @@ def save(request: Request, key: str) -> HttpResponse:
         return _refused(request, assignment, content, refusal=refusal)
     if _wants_json(request):
         return JsonResponse(_saved(assignment, sheet, content))
-    messages.success(request, _("Saved as a draft. It does not count until you submit it."))
+    messages.success(request, _("Saved as a draft. It does not count until you hand it in."))
     return redirect("judging:review", key=key)
 
 
@@ -93,7 +93,7 @@ def reopen(request: Request, key: str) -> HttpResponse:
 
     def act() -> str:
         actions.reopen_ballot(assignment, by=request.user, at=request.at)
-        return _("You can change your ballot now. The last one counts until you submit again.")
+        return _("You can change your ballot now. The last one counts until you hand in again.")
 
     return act_and_return(request, "reopen", act, back=reverse("judging:review", args=[key]))
 

@@ -74,8 +74,8 @@ class Sheet {
 
   kept(told) {
     this.form.elements.based_on.value = told.version;
-    const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "medium", timeZone: "Asia/Seoul" });
-    return `${this.status.dataset.wordsSaved} ${clock.format(new Date(told.saved_at))}`;
+    const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: "Asia/Seoul" });
+    return this.status.dataset.wordsSaved.replace("{time}", clock.format(new Date(told.saved_at)));
   }
 
   say(sentence) {

@@ -30,8 +30,8 @@ def mark(page: Page, marks: Mapping[str, int]) -> None:
         choose(page, f"mark_{code}", value)
 
 
-def hand_in(page: Page, label: str = "Submit score") -> None:
-    press(page, label)
+def hand_in(page: Page) -> None:
+    press(page, "Hand in")
     expect(page.locator("main")).to_contain_text("Your ballot is in")
 
 

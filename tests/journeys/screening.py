@@ -49,7 +49,7 @@ def pass_one(scene: Scene, page: Page) -> None:
     cards.open_card(scene, page, TITLE)
     for code in ("e1", "e5"):
         cards.choose(page, f"verdict_{code}", "pass")
-    cards.hand_in(page, "Submit checks")
+    cards.hand_in(page)
 
 
 def fail_one(scene: Scene, page: Page) -> None:
@@ -63,7 +63,7 @@ def fail_one(scene: Scene, page: Page) -> None:
     page.locator("#score_e5 summary").click()
     page.select_option("[name=reason_e5]", "no-evidence")
     page.fill("[name=note_e5]", NOTE)
-    cards.hand_in(page, "Submit checks")
+    cards.hand_in(page)
 
 
 def pass_the_rest(scene: Scene) -> None:

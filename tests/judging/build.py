@@ -181,7 +181,11 @@ def entry(made: Small, number: int, *, country: str = "FI", city: str = "") -> E
 
 
 def version(
-    row: Entry, *, title: str, manifest: list[dict[str, Any]] | None = None
+    row: Entry,
+    *,
+    title: str,
+    korean: str = "",
+    manifest: list[dict[str, Any]] | None = None,
 ) -> EntryVersion:
     """One more submitted version of an entry, which counts from now on."""
     number = EntryVersion.objects.filter(entry=row).count() + 1
@@ -196,6 +200,7 @@ def version(
             "a4": row.entrant.country,
             "a5": row.entrant.city,
             "b1": title,
+            **({"b2": korean} if korean else {}),
             "a14": {"name": "Secret Contact"},
         },
         manifest=manifest or [],
