@@ -73,7 +73,7 @@ def words() -> dict[str, Any]:
         "progress_note": t("12 of 45", "45건 중 12건"),
         "save": t("Save draft", "임시 저장"),
         "total": t("Overall score", "종합점수"),
-        "submit_score": t("Submit score", "평가표 제출"),
+        "submit_score": t("Hand in", "평가표 제출"),
         "next": t("Next entry", "다음 지원서"),
         "keys": t("Score by number keys", "숫자 키로 점수 매기기"),
     }
