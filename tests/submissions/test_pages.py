@@ -192,7 +192,7 @@ def test_after_closing_both_times_and_the_draft_kept(
     response = at_work.post(url(complete, "submit"), {"once": once_of(page)})
     shown = response.content.decode()
     assert response.status_code == 409
-    assert "1 June 2023, 00:00:00" in shown
+    assert "31 May 2023, 23:59:59" in shown
     assert "Your request arrived" in shown
     assert "Your draft is kept" in shown
     complete.refresh_from_db()
