@@ -122,7 +122,7 @@ class TestUpload:
         expect(row).to_have_attribute("data-state", "refused")
         expect(row).to_contain_text("not accepted here")
 
-    def test_a_file_goes_in_three_steps_and_its_row_is_the_servers(self, styles: Page) -> None:
+    def test_a_file_goes_in_three_steps_and_its_block_is_the_servers(self, styles: Page) -> None:
         begun = {"url": "/storage/", "fields": {"key": "abc"}, "complete_url": "/complete/"}
         seen: list[str] = []
         answers = {"/begin/": begun, "/storage/": {}, "/complete/": None}
@@ -132,13 +132,15 @@ class TestUpload:
             seen.append(path)
             body = answers[path]
             if body is None:
-                route.fulfill(body='<li class="file" data-state="ready">plan.pdf</li>')
+                row = '<li class="file" data-state="ready">plan.pdf</li>'
+                route.fulfill(body=f'<div id="block"><ul data-files>{row}</ul></div>')
             else:
                 route.fulfill(json=body)
 
         for path in answers:
             styles.route(f"**{path}", answer)
         styles.locator("#id_summary").fill("typed and kept")
+        styles.locator("[data-upload]").evaluate("box => { box.id = 'block' }")
         self.choose(styles, "plan.pdf")
         row = styles.locator("[data-files] .file").last
         expect(row).to_have_attribute("data-state", "ready")

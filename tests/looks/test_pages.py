@@ -38,7 +38,10 @@ def answers(world: World, language: str) -> Iterator[tuple[str, str]]:
 
 
 def is_page(response: HttpResponseBase) -> bool:
-    return response.status_code == 200 and "text/html" in response.headers.get("Content-Type", "")
+    """A whole page; a fragment that a script swaps in is looked at where it lands."""
+    if response.status_code != 200 or getattr(response, "streaming", False):
+        return False
+    return getattr(response, "content", b"").lstrip()[:9].lower() == b"<!doctype"
 
 
 def look(world: World, language: str, new_page: NewPage, folder: Path) -> list[str]:
