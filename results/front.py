@@ -83,6 +83,7 @@ def editions(at: datetime) -> QuerySet[Edition]:
                 )
             ),
             archive=KeyTransform("archive", "data"),
+            told_banner=KeyTransform("banner", KeyTransform("edition", "data")),
         )
         .defer("data")
         .filter(stages__code=Stage.ENTRY)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.db.models.fields.json import KeyTransform
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -83,9 +84,11 @@ def category(request: Request, edition: str, code: str) -> HttpResponse:
 def live_body(request: Request, edition: str, kind: str) -> tuple[Publication, dict[str, Any]]:
     """A public list in the reader's language; 404 while it is not live."""
     rows = Publication.objects.public(request.at, kind).filter(edition__slug=edition)
-    publication = rows.defer("edition__data").first()
+    banner = KeyTransform("banner", KeyTransform("edition", "edition__data"))
+    publication = rows.annotate(told_banner=banner).defer("edition__data").first()
     if publication is None or publication.snapshot is None:
         raise Http404
+    publication.edition.__dict__["told_banner"] = publication.__dict__["told_banner"]
     body = in_language(publication.snapshot.body, get_language() or "en")
     return publication, public_body(body, edition, kind)
 

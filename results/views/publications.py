@@ -62,6 +62,8 @@ def _page(
         "letters": letters_held(row),
         "may_run": rules.may_run_results(request.user),
         "may_go_live": rules.may_go_live(row, request.at),
+        "is_early": request.at < row.earliest,
+        "is_late": request.at > row.latest,
         "withdraw_form": withdraw_form or ReasonForm(),
         "once": new_key(),
     }

@@ -53,8 +53,14 @@ class Edition(Named):
 
     @property
     def banner(self) -> str:
-        """What stands above its pages, in the active language; "" where it says nothing."""
-        told = self.data.get("edition", {}).get("banner") or {}
+        """What stands above its pages, in the active language; "" where it says nothing.
+
+        `told_banner` is there where a list left out the rest of `data`.
+        """
+        if "told_banner" in self.__dict__:
+            told = self.__dict__["told_banner"] or {}
+        else:
+            told = self.data.get("edition", {}).get("banner") or {}
         return pick(told.get("en", ""), told.get("ko", ""))
 
     @cached_property
