@@ -5,17 +5,24 @@ from django.http import FileResponse
 
 from submissions.models import Attachment
 
-SAFE_TYPES = {"application/pdf", "image/jpeg", "image/png"}
+PICTURES = {"image/jpeg", "image/png"}
+SAFE_TYPES = {"application/pdf", *PICTURES}
 
 
-def download(attachment: Attachment) -> FileResponse:
-    """The file under its own name; a type we do not know goes out as plain bytes."""
-    known = attachment.type in SAFE_TYPES
+def download(
+    attachment: Attachment, *, name: str = "", kind: str = "", inline: bool = False
+) -> FileResponse:
+    """The file under its own name, or as a manifest names it (`name`, `kind`: its media type).
+
+    A type we do not know goes out as plain bytes; `inline` is heeded for pictures alone.
+    """
+    kind = kind or attachment.type
+    kind = kind if kind in SAFE_TYPES else "application/octet-stream"
     response = FileResponse(
         default_storage.open(attachment.storage_key),
-        as_attachment=True,
-        filename=attachment.name,
-        content_type=attachment.type if known else "application/octet-stream",
+        as_attachment=not (inline and kind in PICTURES),
+        filename=name or attachment.name,
+        content_type=kind,
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,11 +18,10 @@ from judging.piles import Pile, piles_of
 from judging.queue import queue_row, queue_rows
 from judging.states import PENDING, AssignmentState
 from judging.views.card import card_context
+from submissions.downloads import download
 from submissions.models import Attachment
 
 PAGE = 50
-PICTURES = {"image/jpeg", "image/png"}
-SAFE_TYPES = {"application/pdf", *PICTURES}
 
 
 @login_required
@@ -68,17 +66,8 @@ def file(request: Request, key: str, file: str) -> HttpResponse | FileResponse:
     if told is None or not rules.is_ready(assignment.judge, assignment.round):
         raise Http404
     stored = get_object_or_404(Attachment, key=file, entry=assignment.entry_id)
-    kind = told["type"] if told["type"] in SAFE_TYPES else "application/octet-stream"
-    response = FileResponse(
-        default_storage.open(stored.storage_key),
-        as_attachment=not ("preview" in request.GET and kind in PICTURES),
-        filename=told["name"],
-        content_type=kind,
-    )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    inline = "preview" in request.GET
+    return download(stored, name=told["name"], kind=told["type"], inline=inline)
 
 
 def acting_judge(request: Request) -> Judge:

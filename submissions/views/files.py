@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import Request
 from accounts.links import absolute
 from submissions import actions, tasks
+from submissions.downloads import download
 from submissions.models import Attachment, Entry
 from submissions.paper import Paper, Part
 from submissions.states import AttachmentState
@@ -141,8 +142,4 @@ def file(request: Request, key: UUID, file: UUID) -> HttpResponseBase:
     attachment = finding.file_of(request.user, key, file)
     if attachment.state != AttachmentState.READY:
         raise Http404
-    stored = default_storage.open(attachment.storage_key)
-    response = FileResponse(stored, as_attachment=True, filename=attachment.name)
-    response.headers["Content-Type"] = attachment.type
-    response.headers["Content-Security-Policy"] = "sandbox"
-    return response
+    return download(attachment)
