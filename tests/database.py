@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.db import connection, transaction
 from django.test import TransactionTestCase
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import setup_databases
 from pytest_django.plugin import DjangoDbBlocker
 
 from prize.run.roles import WEB, with_role
@@ -40,11 +40,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Generator[None]:
     """After the owner's migrations each new connection starts as the web role."""
-    made = []
     if not str(connection.settings_dict["NAME"]).startswith("test_"):
         # pytest-django makes none where no collected test is marked; worlds need one too
         with django_db_blocker.unblock():
-            made = setup_databases(verbosity=0, interactive=False)
+            setup_databases(verbosity=0, interactive=False)  # it goes with the session's server
     options = connection.settings_dict["OPTIONS"]
     as_owner = options["options"]
     options["options"] = f"{as_owner} -c role={WEB}"
@@ -60,8 +59,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     TransactionTestCase._fixture_teardown = flush  # type: ignore[attr-defined]
     options["options"] = as_owner
     connection.close()
-    with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
