@@ -59,6 +59,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     TransactionTestCase._fixture_teardown = flush  # type: ignore[attr-defined]
     options["options"] = as_owner
     connection.close()
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        # a browser's last request may still hold a connection, and then nothing can be dropped
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    connection.close()
 
 
 @pytest.fixture
