@@ -1,9 +1,9 @@
 from django.urls import path
 
-from accounts import views
+from accounts.views import entrance, own
 
 app_name = "accounts"
 urlpatterns = [
-    path("welcome/", views.welcome, name="welcome"),
-    path("profile/", views.edit_profile, name="edit_profile"),
+    path("welcome/", entrance.welcome, name="welcome"),
+    path("profile/", own.edit_profile, name="edit_profile"),
 ]

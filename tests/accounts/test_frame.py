@@ -48,7 +48,7 @@ def test_a_broken_page_tells_a_reference_and_nothing_else(
     signed_in: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     signed_in.raise_request_exception = False
-    with patch("accounts.views.render", side_effect=RuntimeError("secret detail")):
+    with patch("accounts.views.own.render", side_effect=RuntimeError("secret detail")):
         answer = signed_in.get("/en/account/profile/")
     page = answer.content.decode()
     assert answer.status_code == 500
