@@ -1,5 +1,6 @@
 """Events, their erasable details, their chain; keys that make once mean once; the clock's shift."""
 
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.db import models
 from django.db.models.functions import Now
 
@@ -36,6 +37,9 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["object_label", "object_id", "id"], name="event_by_object"),
             models.Index(fields=["actor", "id"], name="event_by_actor"),
+            models.Index(fields=["verb", "id"], name="event_by_verb"),
+            GinIndex(fields=["whose"], name="event_by_whose", opclasses=["jsonb_path_ops"]),
+            BrinIndex(fields=["at"], name="event_by_time", autosummarize=True),
         ]
         triggers = history.insert_only()
 

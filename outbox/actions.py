@@ -8,11 +8,17 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
+from audit.actions import record
+from audit.actors import Actor
+from audit.states import move
+from outbox import rules
 from outbox.models import Message
-from outbox.states import State
+from outbox.states import NEXT, State
 
 log = logging.getLogger(__name__)
 MOOT = (State.HELD, State.QUEUED, State.UNKNOWN, State.FAILED)
@@ -102,6 +108,47 @@ def release(held_by: str, *, at: datetime) -> int:
     if count:
         wake_after_commit()
     return count
+
+
+@transaction.atomic
+def confirm_sent(message: Message, *, by: Actor, at: datetime) -> None:
+    """A person found out that a message went whose fate the machine does not know."""
+    if not rules.may_confirm_sent(message):
+        raise ValidationError(_("Only a message whose fate is not known can be confirmed."))
+    kept = {"forgotten": True} if message.is_secret else message.context
+    move(message, State.SENT, table=NEXT, sent_at=message.sending_at or at, context=kept)
+    record("confirm_sent", by=by, at=at, on=message, **_what(message))
+
+
+@transaction.atomic
+def send_again(message: Message, *, to: str = "", by: Actor, at: datetime) -> None:
+    """A person lets a message go once more, to its address or to the reader's present one.
+
+    It counts as new to the sender: a decision mail waits for a person again if it gets lost.
+    """
+    if not rules.may_send_again(message):
+        raise ValidationError(_("This message cannot be sent again."))
+    move(
+        message,
+        State.QUEUED,
+        table=NEXT,
+        recipient=to or message.recipient,
+        not_before=at,
+        retry_at=None,
+        attempts=0,
+        uncertain=0,
+        claimed_by="",
+        sending_at=None,
+        last_error="",
+    )
+    record("send_again", by=by, at=at, on=message, **_what(message))
+    wake_after_commit()
+
+
+def _what(message: Message) -> dict[str, Any]:
+    """Whose message of which kind, as its event tells it."""
+    whose = [message.recipient_label] if message.recipient_label else []
+    return {"whose": whose, "body": {"kind": message.kind}}
 
 
 def wake_after_commit() -> None:

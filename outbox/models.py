@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from outbox.querysets import MessageQuerySet
 from outbox.states import State
 
 
@@ -34,6 +35,8 @@ class Message(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=400, blank=True)
 
+    objects = MessageQuerySet.as_manager()
+
     class Meta:
         ordering = ["id"]
         constraints = [
@@ -57,7 +60,19 @@ class Message(models.Model):
             ),
             models.Index(fields=["held_by"], name="message_by_hold"),
             models.Index(fields=["object_label", "object_id"], name="message_by_object"),
+            models.Index(fields=["state", "-id"], name="message_by_state"),
+            models.Index(fields=["template", "language", "-id"], name="message_by_template"),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.recipient}"
+
+    @property
+    def is_secret(self) -> bool:
+        """It carries a code or a link that lets its reader in; nobody else may see its text."""
+        return bool(self.context.get("secret"))
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Its text was dropped: a secret that went, or a message that became moot."""
+        return bool(self.context.get("forgotten")) or self.state == State.CANCELLED
