@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts import emails
@@ -22,10 +23,13 @@ INVITATION_LASTS = timedelta(days=30)
 
 @transaction.atomic
 def grant_role(user: User, role: str, *, by: Actor, at: datetime, lead: bool = False) -> HouseRole:
-    """Give a role of the house; granting it twice only sets who leads."""
+    """Give a role of the house; granting it twice only sets who leads.
+
+    A new role ends the person's sessions: the next one begins with a second factor.
+    """
     if role not in Role.values:
         raise ValidationError(_("There is no role “%(role)s”."), params={"role": role})
-    granted, _made = HouseRole.objects.update_or_create(
+    granted, made = HouseRole.objects.update_or_create(
         user=user,
         role=role,
         defaults={"lead": lead},
@@ -33,15 +37,32 @@ def grant_role(user: User, role: str, *, by: Actor, at: datetime, lead: bool = F
     )
     record("grant_role", by=by, at=at, on=user, whose=[user.label], body={"role": role})
     user.__dict__.pop("house", None)
+    guard(user, by=by, at=at)
+    if made:
+        _end_sessions(user)
     return granted
+
+
+@transaction.atomic
+def guard(user: User, *, by: Actor, at: datetime) -> None:
+    """From now on a second factor stands before everything beyond this person's own account."""
+    if User.objects.filter(pk=user.pk, guarded=False).update(guarded=True):
+        record("guard", by=by, at=at, on=user, whose=[user.label])
+    user.guarded = True
+
+
+def _end_sessions(user: User) -> None:
+    """Every session of this person ends with their next request."""
+    User.objects.filter(pk=user.pk).update(session_epoch=F("session_epoch") + 1)
+    user.refresh_from_db(fields=["session_epoch"])
 
 
 @transaction.atomic
 def disable(user: User, *, by: Actor, at: datetime, reason: str) -> None:
     """Take away the right to sign in; every session ends at once."""
-    epoch = user.session_epoch + 1
-    User.objects.filter(pk=user.pk).update(is_active=False, session_epoch=epoch)
-    user.is_active, user.session_epoch = False, epoch
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    user.is_active = False
+    _end_sessions(user)
     record("disable", by=by, at=at, on=user, whose=[user.label], reason=reason)
 
 
@@ -69,13 +90,14 @@ def invite(
 
 @transaction.atomic
 def accept(invitation: Invitation, *, by: User, at: datetime) -> None:
-    """The invited person takes it; the address must be theirs."""
+    """The invited person takes it; the address must be theirs. Judging and results are guarded."""
     if by.email.lower() != invitation.email.lower():
         raise ValidationError(_("This invitation was sent to another address."))
     if invitation.expires_at <= at:
         raise ValidationError(_("This invitation has expired. Ask the secretariat for a new one."))
     move(invitation, InvitationState.ACCEPTED, table=NEXT, user_id=by.pk)
     record("accept", by=by, at=at, on=invitation, whose=[by.label])
+    guard(by, by=by, at=at)
 
 
 @transaction.atomic

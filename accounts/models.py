@@ -24,6 +24,8 @@ class User(AbstractBaseUser):
     zone = models.CharField(_("Time zone"), max_length=60, default="Asia/Seoul")
     is_active = models.BooleanField(default=True)
     session_epoch = models.PositiveIntegerField(default=1)
+    # Set with the first role or seat and never unset: a second factor stands before their work.
+    guarded = models.BooleanField(default=False)
     created_at = models.DateTimeField(db_default=Now())
 
     objects = UserManager()
@@ -115,3 +117,14 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose}: {self.email}"
+
+
+class Limit(models.Model):
+    """How often something was tried in the running window; the table is unlogged."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    tries = models.PositiveIntegerField()
+    ends_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.key

@@ -37,6 +37,14 @@ def mode() -> str:
     return value
 
 
+def choice(name: str, known: tuple[str, ...]) -> str:
+    """One of the known words; the first where nothing is said."""
+    value = os.environ.get(name) or known[0]
+    if value not in known:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be one of {', '.join(known)}.")
+    return value
+
+
 def origin(name: str, hint: str) -> str:
     """A web origin, `scheme://host[:port]` without a path."""
     value = required(name, hint).rstrip("/")

@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "audit",
     "outbox",
     "accounts",
@@ -123,6 +125,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 if MODE == "test":
     ACCOUNT_RATE_LIMITS = False
+SECOND_FACTOR = environment.choice("SECOND_FACTOR", ("required", "offered"))
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 3600

@@ -37,6 +37,7 @@ ENVIRONMENT = {
     "REDIS_URL": "redis://127.0.0.1:9/0",  # nobody listens: the `valkey` fixture does
     "MAIL_FROM": "Seoul Smart City Prize <prize@example.org>",
     "LOG_LEVEL": "ERROR",
+    "SECOND_FACTOR": "offered",  # tests/accounts/test_factor*.py ask for it
     "DATABASE_POOL": "0",  # each test's threads open and close connections of their own
 }
 

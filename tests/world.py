@@ -78,10 +78,12 @@ def people(world: World) -> None:
         user = User.objects.create_user(f"{name}@example.org", name=name.replace("_", " ").title())
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         world.people[name] = user
-        world.sessions[name] = session_of(user)
     for name, role in ROLES.items():
         lead = name == "secretariat"
         accounts.grant_role(world.user(name), role, by="system", at=CALL, lead=lead)
+    for name, user in world.people.items():
+        if user is not None:
+            world.sessions[name] = session_of(user)  # a new role ends those of before
 
 
 def session_of(user: User) -> str:
