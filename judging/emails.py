@@ -137,6 +137,7 @@ def _letter(
             "title": entry.title,
             "edition": round_.edition.name,
             "reasons": _reasons(decision),
+            "mention": decision.award.name if decision.award else "",
             "appeal_until": spoken(times["appeals"], round_.edition.zone),
             "finalists_at": spoken(times["finalists"], round_.edition.zone),
             "link": links.page("submissions:my_entries", language=owner.language),

@@ -95,8 +95,8 @@ INVARIANTS = [
         "a letter of an outcome goes only to an entry with that outcome",
         "SELECT m.id FROM outbox_message m WHERE m.object_label = 'submissions.entry'"
         " AND m.kind IN ('judging_passed', 'judging_failed', 'judging_finalist',"
-        " 'judging_reserve', 'judging_not_selected') AND m.state <> 'cancelled'"
+        " 'judging_nominee', 'judging_reserve', 'judging_not_selected') AND m.state <> 'cancelled'"
         " AND NOT EXISTS (SELECT FROM judging_decision d WHERE d.entry_id = m.object_id"
-        " AND d.kind = 'applied' AND m.kind = 'judging_' || d.outcome)",
+        " AND d.kind <> 'tentative' AND m.kind = 'judging_' || d.outcome)",
     ),
 ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from accounts.rules import has_role, is_staff
-from judging.states import GOES_ON, HELD, AssignmentState, DecisionKind
+from judging.states import FINALISTS, GOES_ON, HELD, SETTLED, AssignmentState, DecisionKind
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Judge,
         Round,
         Tally,
+        TieVote,
     )
     from submissions.models import Edition, Entry
 
@@ -73,6 +74,12 @@ class AssignmentQuerySet(QuerySet["Assignment"]):
         """Recused, abstained or replaced."""
         return self.exclude(state__in=HELD)
 
+    def for_ballots(self) -> Self:
+        """With what saving and handing in read, and no more: no answers, no calendar."""
+        return self.select_related("round", "judge__user", "entry", "sheet").defer(
+            "round__sealed", "entry__answers", "entry__stamps"
+        )
+
     def with_all(self) -> Self:
         """With what the review page and its actions read, in one statement."""
         return self.select_related(
@@ -112,17 +119,37 @@ class TallyQuerySet(QuerySet["Tally"]):
         return self.filter(round=round_).annotate(age=age).filter(age=1)
 
 
+class TieVoteQuerySet(QuerySet["TieVote"]):
+    def visible_to(self, user: User) -> Self:
+        """Staff and the auditor see all; a juror those of rounds where they sit on a panel."""
+        if has_role(user, "auditor") or is_staff(user):
+            return self.all()
+        return self.filter(
+            round__panels__seats__judge__user=user,
+            round__panels__seats__judge__active=True,
+            round__panels__seats__judge__terms_accepted_at__isnull=False,
+        ).distinct()
+
+
 class DecisionQuerySet(QuerySet["Decision"]):
+    def settled(self, round_: Round) -> Self:
+        """Applied by a second person, promotions beside the first decisions."""
+        return self.filter(round=round_, kind__in=SETTLED)
+
     def applied(self, round_: Round) -> Self:
-        """What stands, one an entry."""
-        return self.filter(round=round_, kind=DecisionKind.APPLIED)
+        """What stands, one an entry: a promotion in place of what it followed."""
+        promoted = self.model._default_manager.filter(
+            round=round_, kind=DecisionKind.PROMOTED, entry=OuterRef("entry")
+        )
+        rows = self.settled(round_)
+        return rows.filter(Q(kind=DecisionKind.PROMOTED) | ~Exists(promoted))
 
     def tray(self, round_: Round) -> Self:
-        """The last tentative decision of each entry that none has applied yet."""
+        """The last tentative decision of each entry that none has applied since."""
         newest = Window(RowNumber(), partition_by=F("entry"), order_by=F("pk").desc())
         tentative = self.filter(round=round_, kind=DecisionKind.TENTATIVE)
-        done = self.model._default_manager.filter(
-            round=round_, kind=DecisionKind.APPLIED, entry=OuterRef("entry")
+        done = self.model._default_manager.settled(round_).filter(
+            entry=OuterRef("entry"), pk__gt=OuterRef("pk")
         )
         rows = tentative.filter(~Exists(done)).annotate(age=newest)
         return rows.filter(age=1)
@@ -135,9 +162,20 @@ def population(round_: Round) -> QuerySet[Entry]:
     entries = Entry.objects.filter(edition=round_.edition_id).submitted()
     if round_.source_id is None:
         return entries.order_by("number")
+    return entries.filter(pk__in=_through(round_.source_id, GOES_ON)).order_by("number")
+
+
+def finalists_of(round_: Round) -> QuerySet[Entry]:
+    """The public's finalists of a last round: its population and the mentions' nominees."""
+    from submissions.models import Entry
+
+    entries = Entry.objects.filter(edition=round_.edition_id).submitted()
+    return entries.filter(pk__in=_through(round_.source_id, FINALISTS)).order_by("number")
+
+
+def _through(round_id: int | None, outcomes: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """Ids of the entries that a round decided so."""
     from judging.models import Decision
 
-    through = Decision.objects.filter(
-        Q(outcome__in=GOES_ON), round=round_.source_id, kind=DecisionKind.APPLIED
-    )
-    return entries.filter(pk__in=through.values("entry")).order_by("number")
+    rows = Decision.objects.filter(round=round_id, outcome__in=outcomes, kind__in=SETTLED)
+    return rows.values("entry")

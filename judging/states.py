@@ -122,10 +122,14 @@ class ConflictEffect(TextChoices):
 
 
 class DecisionKind(TextChoices):
-    """Tentative until another person applies it."""
+    """Tentative until another person applies it; a promotion follows a first decision."""
 
     TENTATIVE = "tentative", _("tentative")
     APPLIED = "applied", _("applied")
+    PROMOTED = "promoted", _("promoted")
+
+
+SETTLED = (DecisionKind.APPLIED, DecisionKind.PROMOTED)
 
 
 class Outcome(TextChoices):
@@ -135,8 +139,10 @@ class Outcome(TextChoices):
     FAILED = "failed", _("not eligible")
     ASK = "ask", _("clarification requested")
     FINALIST = "finalist", _("finalist")
+    NOMINEE = "nominee", _("nominee for a special mention")
     RESERVE = "reserve", _("reserve")
     NOT_SELECTED = "not_selected", _("not selected")
 
 
-GOES_ON = (Outcome.PASSED, Outcome.FINALIST)
+GOES_ON = (Outcome.PASSED, Outcome.FINALIST)  # into the next round; nominees are not scored there
+FINALISTS = (Outcome.FINALIST, Outcome.NOMINEE)

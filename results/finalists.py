@@ -1,9 +1,10 @@
-"""Who stands for a place: the population of an edition's last round."""
+"""Who stands for a place: the population of an edition's last round, and the mentions' nominees."""
 
 from django.db.models import QuerySet
 
-from judging.models import Round
-from judging.querysets import population
+from judging.models import Decision, Round
+from judging.querysets import finalists_of
+from judging.states import Outcome
 from results.models import Placement
 from submissions.models import Award, Edition, Entry
 
@@ -14,18 +15,29 @@ def last_round(edition: Edition) -> Round | None:
 
 
 def finalists(edition: Edition) -> QuerySet[Entry]:
-    """The entries that reached the last round; none while it has no applied decisions."""
+    """The public's finalists; none while the round before has no applied decisions."""
     final = last_round(edition)
-    return population(final) if final else Entry.objects.none()
+    return finalists_of(final) if final else Entry.objects.none()
+
+
+def nominated(edition: Edition) -> dict[int, int]:
+    """{entry: award it is nominated for} of the finalists who stand for a mention only."""
+    final = last_round(edition)
+    if final is None or final.source is None:
+        return {}
+    rows = Decision.objects.applied(final.source).filter(outcome=Outcome.NOMINEE)
+    return {entry: award for entry, award in rows.values_list("entry", "award") if award}
 
 
 def candidates(award: Award) -> QuerySet[Entry]:
-    """Who may get an award: its pool's finalists, or those of its categories without a prize."""
-    entries = finalists(award.edition)
+    """Who may get an award: its pool's finalists; or for a mention, its own nominees and the
+    finalists of its categories without a prize."""
+    entries, nominees = finalists(award.edition), nominated(award.edition)
     if award.pool_id is not None:
-        return entries.filter(pool=award.pool_id)
+        return entries.filter(pool=award.pool_id).exclude(pk__in=nominees)
     placed = Placement.objects.filter(
         edition=award.edition_id, award__pool__isnull=False, entry__isnull=False
     )
+    others = [entry for entry, code in nominees.items() if code != award.pk]
     entries = entries.filter(category__code__in=award.candidate_categories)
-    return entries.exclude(pk__in=placed.values("entry"))
+    return entries.exclude(pk__in=placed.values("entry")).exclude(pk__in=others)

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from accounts.models import User
 from judging.models import Decision
-from judging.states import Outcome
+from judging.states import FINALISTS
 from results.emails import winners_in_order
 from results.finalists import finalists, last_round
 from results.models import Publication
@@ -32,8 +32,8 @@ def _of_finalists(publication: Publication, *, at: datetime) -> int:
         return 0
     rows = Decision.objects.applied(final.source).select_related("entry__owner")
     for decision in rows:
-        on = decision.outcome == Outcome.FINALIST
-        key = "finalist" if on else "not_finalist"
+        on = decision.outcome in FINALISTS
+        key = str(decision.outcome) if on else "not_finalist"
         _tell(publication, decision.entry, key, page="results:finalists", at=at)
     return len(rows)
 

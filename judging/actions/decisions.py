@@ -15,6 +15,7 @@ from audit import locks
 from audit.actions import record
 from judging import emails, rules
 from judging.models import Decision, Round, Tally
+from judging.nominees import nominees_of
 from judging.querysets import population
 from judging.screening import screened
 from judging.states import DecisionKind, Outcome, RoundState
@@ -33,6 +34,7 @@ class _Proposal:
     reason: str = ""
     reasons: tuple[dict[str, Any], ...] = ()
     tally: int | None = None
+    award: int | None = None
 
 
 @transaction.atomic
@@ -45,12 +47,13 @@ def propose_decisions(round_: Round, *, by: User, at: datetime) -> int:
     tray = {row.entry_id: row for row in Decision.objects.tray(round_)}
     settled = set(Decision.objects.applied(round_).values_list("entry", flat=True))
     settled |= {entry for entry, row in tray.items() if row.tally_id is None}
-    standing = {entry: (row.outcome, row.tally_id) for entry, row in tray.items()}
+    standing = {entry: (row.outcome, row.tally_id, row.award_id) for entry, row in tray.items()}
     proposals = _screening(round_) if round_.screening else _quota(round_)
     rows = [
         _tentative(round_, one, by=by, at=at)
         for one in proposals
-        if one.entry not in settled and standing.get(one.entry) != (one.outcome, one.tally)
+        if one.entry not in settled
+        and standing.get(one.entry) != (one.outcome, one.tally, one.award)
     ]
     Decision.objects.bulk_create(rows)
     if rows:
@@ -91,7 +94,9 @@ def apply_decisions(round_: Round, *, by: User, at: datetime) -> int:
     """
     _hold(round_, by)
     tray = Decision.objects.tray(round_).exclude(outcome=Outcome.ASK)
-    rows = list(tray.exclude(proposed_by=by).select_related("entry__owner", "entry__entrant"))
+    rows = list(
+        tray.exclude(proposed_by=by).select_related("entry__owner", "entry__entrant", "award")
+    )
     if not rows:
         own = tray.filter(proposed_by=by).exists()
         raise ValidationError(
@@ -130,17 +135,23 @@ def _screening(round_: Round) -> Iterator[_Proposal]:
 
 
 def _quota(round_: Round) -> Iterator[_Proposal]:
-    """All tied at the line go on; the next best group of each pool is in reserve."""
-    tallies = list(Tally.objects.newest(round_))
+    """All tied at the line go on; below it stand the mentions' nominees and each pool's reserve.
+
+    The reserve is the next best group that is not nominated.
+    """
+    tallies = list(Tally.objects.newest(round_).select_related("pool__category"))
     if not tallies:
         raise ValidationError(_("Tally the round first."))
+    nominees = nominees_of(round_, tallies)
     for stored in tallies:
         rows = [row for row in stored.result["rows"] if row["goes_on"] is not None]
-        below = [row["rank"] for row in rows if not row["goes_on"] and row["rank"] is not None]
-        reserve = min(below, default=None)
+        below = [row for row in rows if not row["goes_on"] and int(row["entry"]) not in nominees]
+        ranks = (row["rank"] for row in below if row["rank"] is not None)
+        reserve = min(ranks, default=None)
         for row in rows:
-            outcome = _outcome(row, reserve)
-            yield _Proposal(int(row["entry"]), outcome, tally=stored.pk)
+            award = nominees.get(int(row["entry"]))
+            outcome = Outcome.NOMINEE if award else _outcome(row, reserve)
+            yield _Proposal(int(row["entry"]), outcome, tally=stored.pk, award=award)
 
 
 def _outcome(row: dict[str, Any], reserve: int | None) -> Outcome:
@@ -159,6 +170,7 @@ def _tentative(round_: Round, one: _Proposal, *, by: User, at: datetime) -> Deci
         reason=one.reason,
         reasons=list(one.reasons),
         tally_id=one.tally,
+        award_id=one.award,
         proposed_by=by,
         at=at,
     )
@@ -173,6 +185,7 @@ def _applied(tentative: Decision, *, by: User, at: datetime) -> Decision:
         reason=tentative.reason,
         reasons=tentative.reasons,
         tally_id=tentative.tally_id,
+        award_id=tentative.award_id,
         proposed_by_id=tentative.proposed_by_id,
         applied_by=by,
         at=at,

@@ -6,6 +6,7 @@ from judging.models.criteria import Anchor, Criterion
 from judging.models.judges import Conflict, Judge, Panel, PanelSeat
 from judging.models.outcomes import Decision, Exemption, Tally
 from judging.models.rounds import Phase, Quota, Round
+from judging.models.votes import TieVoice, TieVote
 
 __all__ = [
     "Anchor",
@@ -25,4 +26,6 @@ __all__ = [
     "Round",
     "Sheet",
     "Tally",
+    "TieVoice",
+    "TieVote",
 ]

@@ -9,8 +9,8 @@ from accounts.models import User
 from audit.history import insert_only
 from judging.models.rounds import Round
 from judging.querysets import DecisionQuerySet, TallyQuerySet
-from judging.states import DecisionKind, Outcome
-from submissions.models import Entry, Pool
+from judging.states import SETTLED, DecisionKind, Outcome
+from submissions.models import Award, Entry, Pool
 
 
 class Tally(models.Model):
@@ -37,7 +37,8 @@ class Tally(models.Model):
 class Decision(models.Model):
     """What a round decides of an entry: proposed by one person, applied by another.
 
-    `reasons` lists failed checks as [{"check", "reason", "note"}], for the letter.
+    `reasons` lists failed checks as [{"check", "reason", "note"}], for the letter; `award` is the
+    special mention a nominee stands for.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="decisions")
@@ -47,6 +48,7 @@ class Decision(models.Model):
     reason = models.TextField(blank=True)
     reasons = models.JSONField(default=list, blank=True)
     tally = models.ForeignKey(Tally, models.PROTECT, null=True, blank=True, related_name="+")
+    award = models.ForeignKey(Award, models.PROTECT, null=True, blank=True, related_name="+")
     proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     applied_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
@@ -64,9 +66,14 @@ class Decision(models.Model):
                 condition=Q(kind=DecisionKind.APPLIED),
                 name="one_applied_decision_a_round_and_entry",
             ),
+            models.UniqueConstraint(
+                fields=["round", "entry"],
+                condition=Q(kind=DecisionKind.PROMOTED),
+                name="one_promotion_a_round_and_entry",
+            ),
             models.CheckConstraint(
                 condition=Q(kind=DecisionKind.TENTATIVE, applied_by=None)
-                | Q(kind=DecisionKind.APPLIED, applied_by__isnull=False),
+                | Q(kind__in=SETTLED, applied_by__isnull=False),
                 name="applied_decision_names_who_applied_it",
             ),
             models.CheckConstraint(
@@ -76,6 +83,16 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=~Q(outcome=Outcome.FAILED) | ~Q(reason=""),
                 name="every_fail_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.NOMINEE, award__isnull=False)
+                | (~Q(outcome=Outcome.NOMINEE) & Q(award=None)),
+                name="a_nominee_and_nobody_else_stands_for_a_mention",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=DecisionKind.PROMOTED)
+                | (Q(outcome=Outcome.FINALIST) & ~Q(reason="")),
+                name="a_promotion_makes_a_finalist_and_says_why",
             ),
         ]
         indexes = [models.Index(fields=["round", "kind", "outcome"], name="decision_by_outcome")]

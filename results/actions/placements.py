@@ -13,8 +13,9 @@ from accounts.models import User
 from audit.actions import record
 from audit.locks import PUBLICATION, exclusive
 from judging.models import Tally
+from judging.querysets import population
 from judging.states import RoundState
-from results.finalists import candidates, finalists, last_round
+from results.finalists import candidates, last_round
 from results.models import PartnerOfficer, Placement, Sitting
 from results.rules import Proposal, check_staff, may_propose_mention, proposals
 from results.states import PlacementState, SittingState
@@ -90,8 +91,11 @@ def _tallies(edition: Edition) -> dict[int, Tally]:
 
 
 def _check_counted(edition: Edition, tallies: dict[int, Tally]) -> None:
-    """Every pool that has finalists has been counted; one without stays empty."""
-    pools = Pool.objects.filter(pk__in=finalists(edition).values("pool")).exclude(pk__in=tallies)
+    """Every pool that the jury judged has been counted; one without finalists stays empty."""
+    final = last_round(edition)
+    if final is None:
+        return
+    pools = Pool.objects.filter(pk__in=population(final).values("pool")).exclude(pk__in=tallies)
     if pools:
         names = ", ".join(pool.name for pool in pools)
         raise ValidationError(
