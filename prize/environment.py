@@ -1,7 +1,10 @@
 """Readers of the environment: each raises with a hint how to mend it."""
 
 import os
+import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import environ
@@ -91,5 +94,78 @@ def mailer() -> dict[str, object]:
             "password": unquote(parts.password or ""),
             "use_tls": parts.scheme == "smtps",
             "timeout": 60,
+        },
+    }
+
+
+# How long we wait for the storage, and how a bucket is spoken to (botocore's own names).
+S3_MANNERS: dict[str, Any] = {
+    "connect_timeout": 5,
+    "read_timeout": 30,
+    "retries": {"max_attempts": 3, "mode": "standard"},
+    "signature_version": "s3v4",
+    "s3": {"addressing_style": "path"},
+}
+
+
+@dataclass(frozen=True)
+class BucketAddress:
+    """An S3-compatible bucket; `endpoint` "" is Amazon's own."""
+
+    name: str
+    endpoint: str
+    region: str
+    key: str
+    secret: str
+
+
+def bucket() -> BucketAddress | None:
+    """What FILES_BUCKET, _ENDPOINT, _REGION, _KEY and _SECRET name; None: files lie in a folder."""
+    name = env.str("FILES_BUCKET", default="")
+    if not name:
+        return None
+    hint = "A bucket is opened by a key of its own: write FILES_KEY and FILES_SECRET."
+    return BucketAddress(
+        name=name,
+        endpoint=env.str("FILES_ENDPOINT", default=""),
+        region=env.str("FILES_REGION", default="us-east-1"),
+        key=required("FILES_KEY", hint),
+        secret=required("FILES_SECRET", hint),
+    )
+
+
+def files_root() -> str:
+    """The folder of files where there is no bucket."""
+    return str(env.str("FILES_ROOT", default=str(ROOT / ".run" / "files")))
+
+
+def scratch() -> str:
+    """The folder of files that only exist for a moment."""
+    return str(env.str("SCRATCH", default=tempfile.gettempdir()))
+
+
+def storage() -> dict[str, object]:
+    """Django's default storage: the bucket, private and never overwritten, or the folder."""
+    found = bucket()
+    if found is None:
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": files_root(), "base_url": None},
+        }
+    from botocore.config import Config  # a tenth of a second that a folder does without
+
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": found.name,
+            "endpoint_url": found.endpoint or None,
+            "region_name": found.region,
+            "access_key": found.key,
+            "secret_key": found.secret,
+            "client_config": Config(**S3_MANNERS),
+            "file_overwrite": False,
+            "default_acl": None,
+            "querystring_auth": True,
+            "querystring_expire": 300,
         },
     }

@@ -24,6 +24,11 @@ UPLOAD_ORIGIN = environment.origin(
 )
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE_ORIGIN.split("://")[1].split(":")[0]])
 CSRF_TRUSTED_ORIGINS = [SITE_ORIGIN]
+# How many proxies of ours stand in front: only the last that many of X-Forwarded-For are believed.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+# Hosts of a network that nobody else is on: the way to them needs no encryption.
+PRIVATE_HOSTS = env.list("PRIVATE_HOSTS", default=[])
 ENQUIRY_ADDRESS = env.str("ENQUIRY_ADDRESS", default="prize@example.org")
 
 ROOT_URLCONF = "prize.urls"
@@ -49,6 +54,7 @@ INSTALLED_APPS = [
     "judging",
     "results",
     "desk",
+    "prize",
 ]
 MIDDLEWARE = [
     "prize.middleware.arrival",
@@ -137,6 +143,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 
 SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = ["^health/"]
 SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"
@@ -165,14 +172,11 @@ LOCALE_PATHS = [ROOT / "locale"]
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [ROOT / "static"]
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(ROOT / "staticfiles"))()
-FILES_ROOT = env.str("FILES_ROOT", default=str(ROOT / ".run" / "files"))
+FILES_ROOT = environment.files_root()
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = MODE == "test"  # or every test client would read all files again
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": FILES_ROOT, "base_url": None},
-    },
+    "default": environment.storage(),
     "staticfiles": {
         "BACKEND": "prize.static_files.HashedFiles"
         if PRODUCTION

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from prize import environment
+from prize import environment, shelf
 from prize.multipart import Form, Malformed
+from prize.shelf import Shelf, Taken
 from submissions.uploads import Policy, Refused, secret_of, verify
 
 KEY = re.compile(r"entries/[0-9a-f-]{36}/[0-9a-f]{32}")
@@ -39,10 +40,10 @@ class Answer(Exception):
 
 @dataclass(frozen=True)
 class Receiver:
-    """`root`: the folder of files; `origin`: the portal's, whose scripts alone may call."""
+    """`shelf`: where files go; `origin`: the portal's, whose scripts alone may call."""
 
     secret: bytes
-    root: Path
+    shelf: Shelf
     origin: str
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
@@ -76,27 +77,23 @@ class Receiver:
             raise Answer("403 Forbidden")
         if part.type not in policy.types:
             raise Answer("415 Unsupported Media Type")
-        target = self.root / policy.key
-        if target.exists():
+        if self.shelf.has(policy.key):
             raise Answer("409 Conflict")
-        self._write(form, policy, target)
+        self._write(form, policy)
         wanted = form.fields.get("success_action_redirect")
         return f"{wanted}?{urlencode({'name': part.name})}" if wanted else ""
 
-    def _write(self, form: Form, policy: Policy, target: Path) -> None:
-        """Into a file of its own, then linked to its key in one step, never over another."""
-        waiting = self.root / ".uploading"
-        waiting.mkdir(parents=True, exist_ok=True)
-        fresh = waiting / secrets.token_hex(16)
+    def _write(self, form: Form, policy: Policy) -> None:
+        """Into a file of its own, measured, then kept under its key, never over another."""
+        self.shelf.waiting.mkdir(parents=True, exist_ok=True)
+        fresh = self.shelf.waiting / secrets.token_hex(16)
         try:
             size = _stream(form, fresh, policy.most)
             if size < policy.least:
                 raise Answer("413 Content Too Large")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(fresh, target)
-            except FileExistsError as error:
-                raise Answer("409 Conflict") from error
+            self.shelf.put(policy.key, fresh)
+        except Taken as error:
+            raise Answer("409 Conflict") from error
         finally:
             with suppress(FileNotFoundError):
                 fresh.unlink()
@@ -144,9 +141,8 @@ def from_environment() -> Receiver:
     """The receiver that the environment describes."""
     environment.read_env_file()
     secret = environment.required("SECRET_KEY", "It must be the portal's own.")
-    root = environment.env.str("FILES_ROOT", default=str(environment.ROOT / ".run" / "files"))
     origin = environment.origin("SITE_ORIGIN", "Write the portal's address.")
-    return Receiver(secret_of(secret), Path(root), origin)
+    return Receiver(secret_of(secret), shelf.from_environment(), origin)
 
 
 application = from_environment()

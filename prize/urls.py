@@ -4,10 +4,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from accounts.views import choose_language
+from prize import health
 
 handler500 = "prize.errors.server_error"
 urlpatterns = [
     path("", choose_language, name="choose_language"),
+    path("health/", health.well, name="well"),
+    path("health/live/", health.live, name="live"),
+    path("health/ready/", health.ready, name="ready"),
     *i18n_patterns(
         path("accounts/", include("allauth.account.urls")),
         path("account/", include("accounts.urls")),

@@ -11,6 +11,7 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from accounts.models import User
+from prize.shelf import Folder
 from prize.upload import Receiver
 from submissions.uploads import secret_of
 
@@ -26,7 +27,7 @@ class Silent(WSGIRequestHandler):
 def upload_process(site: str) -> Iterator[str]:
     """A receiver for the files of this test session; its origin."""
     secret = secret_of(settings.SECRET_KEY)
-    receiver = Receiver(secret, Path(settings.FILES_ROOT), site)
+    receiver = Receiver(secret, Folder(Path(settings.FILES_ROOT)), site)
     server = make_server("127.0.0.1", 0, receiver, handler_class=Silent)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()

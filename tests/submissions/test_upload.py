@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prize.multipart import Form, Malformed
+from prize.shelf import Folder
 from prize.upload import Receiver
 from submissions.uploads import LIFETIME, Policy, expiry, secret_of, sign
 
@@ -21,7 +22,7 @@ CONTENT = b"%PDF-1.7\r\n--not the mark\r\n" + bytes(range(256)) * 40
 
 @pytest.fixture
 def receiver(tmp_path: Path) -> Receiver:
-    return Receiver(SECRET, tmp_path, "https://prize.example")
+    return Receiver(SECRET, Folder(tmp_path), "https://prize.example")
 
 
 def policy(**changed: Any) -> Policy:
@@ -67,16 +68,21 @@ def send(receiver: Receiver, sent: bytes, method: str = "POST") -> tuple[str, di
     return told["status"], told["headers"]
 
 
+def _root(receiver: Receiver) -> Path:
+    assert isinstance(receiver.shelf, Folder)
+    return receiver.shelf.root
+
+
 def stored(receiver: Receiver) -> list[str]:
-    files = (path for path in receiver.root.rglob("*") if path.is_file())
-    return [str(path.relative_to(receiver.root)) for path in files]
+    files = (path for path in _root(receiver).rglob("*") if path.is_file())
+    return [str(path.relative_to(_root(receiver))) for path in files]
 
 
 def test_a_signed_file_is_stored_byte_for_byte(receiver: Receiver) -> None:
     status, headers = send(receiver, body(sign(policy(), secret=SECRET), CONTENT))
     assert status == "204 No Content"
     assert headers["Access-Control-Allow-Origin"] == "https://prize.example"
-    assert (receiver.root / KEY).read_bytes() == CONTENT
+    assert (_root(receiver) / KEY).read_bytes() == CONTENT
     assert stored(receiver) == [KEY]
 
 
@@ -140,7 +146,7 @@ def test_a_key_is_written_once(receiver: Receiver) -> None:
     signed = sign(policy(), secret=SECRET)
     assert send(receiver, body(signed, CONTENT))[0] == "204 No Content"
     assert send(receiver, body(signed, b"other bytes"))[0] == "409 Conflict"
-    assert (receiver.root / KEY).read_bytes() == CONTENT
+    assert (_root(receiver) / KEY).read_bytes() == CONTENT
     assert stored(receiver) == [KEY]
 
 

@@ -1,0 +1,1 @@
+"""`manage.py check --deploy --database default`: settings that must not meet the public."""
