@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 def sweep() -> None:
     """What is due by now: publications first, since they let letters go, then the mail."""
     live = go_live_when_due(prize_now())
-    reminded = remind_when_due(prize_now())
+    reminded = remind_when_due(prize_now()) + submissions.tell_when_due(prize_now())
     files = submissions.sweep()
     tell_head(at=prize_now())
     sent = sender.sweep()

@@ -1,14 +1,22 @@
 """Whom this room tells what."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+
+from django.utils.translation import ngettext
 
 from accounts.links import page
 from outbox.actions import put
 from submissions.languages import pick
 from submissions.models import Entry, EntryVersion
 from submissions.moments import in_words
+from submissions.paper import Paper
+from submissions.reminding import reminder_key, summary_key
+from submissions.states import EntryState
 from submissions.windows import last_second
+
+NAMED = 12  # things missing that a reminder names; the rest it counts
 
 
 def submit(version: EntryVersion, *, at: datetime) -> None:
@@ -53,6 +61,71 @@ def withdraw(entry: Entry, *, at: datetime) -> None:
         dedupe=f"withdrawal:{entry.pk}",
         at=at,
     )
+
+
+def draft_reminder(paper: Paper, *, closes_at: datetime, hours: int, at: datetime) -> None:
+    """A draft is not handed in: complete, or what is missing; the owner's language is active."""
+    entry, missing = paper.entry, paper.missing()
+    put(
+        "draft_reminder",
+        to=entry.owner.email,
+        user_label=entry.owner.label,
+        language=entry.owner.language,
+        template="submissions/emails/draft_reminder",
+        context={
+            **_about(entry),
+            "left": _left(hours),
+            "closes_at": in_words(last_second(closes_at), entry.edition),
+            "complete": not missing,
+            "missing": [f"{one.label}: {one.sentence}" for one in missing[:NAMED]],
+            "more": max(0, len(missing) - NAMED),
+            "link": page("submissions:check", language=entry.owner.language, key=entry.key),
+        },
+        on=entry,
+        dedupe=reminder_key(entry.pk, closes_at, hours),
+        at=at,
+    )
+
+
+def _left(hours: int) -> str:
+    days = hours // 24
+    if days:
+        return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+    return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+
+
+def sum_up(entries: Sequence[Entry], *, closes_at: datetime, at: datetime) -> None:
+    """To one owner on the morning after: which of their entries are in, and which are not."""
+    first = entries[0]
+    standing = [entry for entry in entries if entry.state == EntryState.SUBMITTED]
+    kind = "you_are_in" if standing else "you_are_not_in"
+    put(
+        kind,
+        to=first.owner.email,
+        user_label=first.owner.label,
+        language=first.owner.language,
+        template=f"submissions/emails/{kind}",
+        context={
+            **_about(first),
+            "closes_at": in_words(last_second(closes_at), first.edition),
+            "standing": [_line(entry) for entry in standing],
+            "drafts": [_line(entry) for entry in entries if entry.state == EntryState.DRAFT],
+            "link": page("submissions:my_entries", language=first.owner.language),
+        },
+        on=first,
+        dedupe=summary_key(first.edition_id, first.owner_id, closes_at),
+        at=at,
+    )
+
+
+def _line(entry: Entry) -> dict[str, Any]:
+    version = entry.submitted_version
+    return {
+        "number": entry.number,
+        "title": entry.title,
+        "receipt_code": version.receipt_code if version else "",
+        "arrived_at": in_words(version.arrived_at, entry.edition) if version else "",
+    }
 
 
 def _about(entry: Entry) -> dict[str, Any]:

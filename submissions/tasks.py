@@ -1,6 +1,7 @@
 """What Celery carries: the check of a file soon after it arrived. The sweep finds what got lost."""
 
 import logging
+from datetime import datetime
 from functools import partial
 
 from celery import shared_task
@@ -30,6 +31,11 @@ def check(attachment_id: int) -> None:
 def sweep() -> int:
     """One round of the sweep over uploads; returns how many moved."""
     return actions.sweep_uploads(at=prize_now())
+
+
+def tell_when_due(at: datetime) -> int:
+    """Reminders about drafts and the morning's summaries, each once; returns how many are new."""
+    return actions.remind(at=at) + actions.sum_up(at=at)
 
 
 def wake_check(attachment: Attachment) -> None:

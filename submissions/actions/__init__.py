@@ -11,6 +11,7 @@ from submissions.actions.files import (
     remove_file,
 )
 from submissions.actions.notices import notify
+from submissions.actions.reminders import remind, sum_up
 from submissions.actions.saving import Collision, SaveResult, save_answers
 from submissions.actions.submit import submit
 
@@ -27,10 +28,12 @@ __all__ = [
     "extend",
     "move_deadline",
     "notify",
+    "remind",
     "remove_file",
     "save_answers",
     "start_entry",
     "submit",
+    "sum_up",
     "sweep_uploads",
     "withdraw",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.actions import record
 from audit.states import move
+from outbox.actions import cancel
 from submissions import emails, rules
 from submissions.models import Category, Edition, Entrant, Entry, FormChoice, Pool, Save
 from submissions.states import ENTRY_NEXT, EntryState
@@ -102,6 +103,7 @@ def withdraw(entry: Entry, *, by: User, at: datetime, reason: str) -> None:
         raise ValidationError(_("This entry cannot be withdrawn."))
     move(entry, EntryState.WITHDRAWN, table=ENTRY_NEXT)
     record("withdraw", by=by, at=at, on=entry, whose=[entry.owner.label], reason=reason)
+    cancel(on=entry, kind="draft_reminder")
     emails.withdraw(entry, at=at)
 
 

@@ -11,6 +11,7 @@ from audit import locks
 from audit.actions import record
 from audit.canonical import fingerprint
 from audit.states import move
+from outbox.actions import cancel
 from submissions import emails, receipts, rules
 from submissions.actions.limits import over_limits
 from submissions.models import Consent, Entry, EntryVersion
@@ -50,6 +51,7 @@ def submit(entry: Entry, *, by: User, at: datetime) -> EntryVersion:
     )
     body = {"version": version.number, "sha256": version.sha256}
     record("submit", by=by, at=at, on=row, whose=[row.owner.label], body=body)
+    cancel(on=row, kind="draft_reminder")
     emails.submit(version, at=at)
     entry.refresh_from_db()
     return version
