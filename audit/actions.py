@@ -14,7 +14,7 @@ from audit.canonical import canonical
 from audit.models import Event, EventDetail, Head, Link
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # inside an action it stands or falls with it
 def record(
     verb: str,
     *,

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.aggregates import JSONBAgg
 from django.db.models import Q, Value
 from django.db.models.functions import JSONObject
+from django.utils.translation import get_language
 
-from judging.models import Criterion
+from judging.models import Criterion, Round
 from judging.states import CriterionKind
 from submissions.languages import pick
 
@@ -71,6 +73,21 @@ def asked_of(round_id: int, category_id: int) -> tuple[Asked, ...]:
         words=JSONBAgg(words, filter=there, order_by="anchors__value_from", default=Value([]))
     )
     return tuple(_asked(row, row.words) for row in rows.order_by("order", "code"))
+
+
+def asked_under(round_: Round, category_id: int) -> tuple[Asked, ...]:
+    """The same for a round whose rules are sealed: read once in a process, a language and a seal.
+
+    Of what the seal does not cover (help, anchors) nothing may depend on this.
+    """
+    if not round_.rules_sha256:
+        return asked_of(round_.pk, category_id)
+    return _sealed(round_.rules_sha256, round_.pk, category_id, get_language() or "")
+
+
+@lru_cache(maxsize=256)
+def _sealed(_seal: str, round_id: int, category_id: int, _language: str) -> tuple[Asked, ...]:
+    return asked_of(round_id, category_id)
 
 
 def plain(value: Decimal) -> str:

@@ -1,11 +1,14 @@
 """Which judge may not judge which entry, found by rule from what both say of themselves. Pure."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from judging.states import ConflictKind
+
+BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -58,9 +61,11 @@ def found(one: Person, other: Party) -> Iterator[ConflictKind]:
 
 def fold(text: str) -> str:
     """Letters and digits only, in one case and one form, words parted by single spaces."""
+    if text.isascii():
+        return BETWEEN_WORDS.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
-    return " ".join(unicodedata.normalize("NFC", bare).split())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", BETWEEN_WORDS.sub(" ", bare)).strip()
 
 
 def texts(value: Any) -> Iterator[str]:

@@ -54,7 +54,7 @@ def assign(round_: Round, *, seed: str, by: User, at: datetime) -> Rotation:
     return rotation
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def begin(assignment: Assignment, *, by: User, at: datetime) -> None:
     """The judge has started: a draft from now on."""
     if assignment.state == AssignmentState.ASSIGNED:

@@ -16,7 +16,7 @@ from audit.canonical import canonical
 from audit.states import move
 from judging import rules
 from judging.actions.sheets import SheetCollision, check_own
-from judging.asked import asked_of
+from judging.asked import asked_under
 from judging.marking import Content, missing, off_scale
 from judging.models import Assignment, Ballot, BallotSalt, Judge, Phase, Round, Sheet
 from judging.states import ASSIGNMENT_NEXT, AssignmentState
@@ -30,7 +30,8 @@ def submit_ballot(assignment: Assignment, *, based_on: int, by: User, at: dateti
     (keyed by criterion); the sheet stays as it is.
     """
     locks.shared(locks.ROUND, assignment.round_id)
-    assignment = Assignment.objects.with_all().select_for_update(of=("self",)).get(pk=assignment.pk)
+    rows = Assignment.objects.for_ballots().select_for_update(of=("self",))
+    assignment = rows.get(pk=assignment.pk)
     check_own(assignment, by)
     phase = rules.open_phase(Phase.objects.filter(round=assignment.round_id))
     refusal = rules.refusal(assignment.round, phase, at)
@@ -38,7 +39,7 @@ def submit_ballot(assignment: Assignment, *, based_on: int, by: User, at: dateti
         raise ValidationError(refusal)
     sheet = _sheet(assignment, based_on)
     content = content_of(sheet)
-    asked = asked_of(assignment.round_id, assignment.entry.category_id)
+    asked = asked_under(assignment.round, assignment.entry.category_id)
     lacking = off_scale(content, asked) | missing(content, asked)
     if lacking:
         raise ValidationError(dict(lacking))
@@ -91,7 +92,9 @@ def _sheet(assignment: Assignment, based_on: int) -> Sheet:
 
 def _write(assignment: Assignment, phase: Phase, content: Content, *, at: datetime) -> Ballot:
     """The row, its receipt and commitment: both salted, or marks could be guessed from them."""
-    number = Ballot.objects.filter(assignment=assignment).count() + 1
+    number = 1  # of an assignment that is begun; the constraint would say so otherwise
+    if assignment.state == AssignmentState.SUBMITTED:
+        number += Ballot.objects.filter(assignment=assignment).count()
     salt_a, salt_b = secrets.token_hex(16), secrets.token_hex(16)
     document = canonical(
         {

@@ -10,7 +10,7 @@ from accounts.models import User
 from audit.actions import record
 from judging import rules
 from judging.actions.assignments import begin
-from judging.asked import asked_of
+from judging.asked import asked_under
 from judging.marking import Content, missing, off_scale
 from judging.models import Assignment, Phase, Sheet
 from judging.states import HELD, TAKES_BALLOTS, AssignmentState
@@ -30,7 +30,7 @@ def save_sheet(
     never counts.
     """
     check_own(assignment, by)
-    asked = asked_of(assignment.round_id, assignment.entry.category_id)
+    asked = asked_under(assignment.round, assignment.entry.category_id)
     refused = off_scale(content, asked)
     if refused:
         raise ValidationError(dict(refused))

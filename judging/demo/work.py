@@ -1,0 +1,74 @@
+"""Handing ballots in, in the order in which they came, some in a transaction."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from judging import actions
+from judging.demo.scene import Scene
+from judging.marking import Content
+from judging.models import Assignment, Judge, Round
+from judging.states import AssignmentState
+from submissions.states import EntryState
+
+AT_ONCE = 40  # ballots in one transaction: an interrupted run goes on behind them
+
+Marks = Callable[[Assignment], Content]
+
+
+@dataclass(frozen=True)
+class Task:
+    """A ballot to hand in at a time; `draft`: only to save."""
+
+    one: Assignment
+    at: datetime
+    draft: bool = False
+
+
+def piles(round_: Round) -> dict[int, list[Assignment]]:
+    """{judge: what they hold, in their own order}; entries that were taken back are left out."""
+    found: dict[int, list[Assignment]] = {}
+    rows = Assignment.objects.for_ballots().filter(round=round_, entry__state=EntryState.SUBMITTED)
+    for row in rows.held().order_by("judge", "order", "pk"):
+        row.round = round_
+        found.setdefault(row.judge_id, []).append(row)
+    return found
+
+
+def carry_out(scene: Scene, tasks: Iterable[Task], *, marks: Marks, text: str) -> None:
+    """Hand in what is not handed in yet, by time."""
+    due = sorted((task for task in tasks if _is_due(task)), key=lambda task: (task.at, task.one.pk))
+    for start in range(0, len(due), AT_ONCE):
+        some = due[start : start + AT_ONCE]
+        with transaction.atomic():
+            for task in some:
+                hand_in(task, marks)
+        scene.report(start + len(some), len(due), text)
+
+
+def hand_in(task: Task, marks: Marks) -> None:
+    """Save the sheet, unless it is saved, and submit it, unless it is to stay a draft."""
+    one, by = task.one, person(task.one.judge)
+    if one.state == AssignmentState.BEGUN:
+        version = one.sheet.version
+    else:
+        version = actions.save_sheet(one, content=marks(one), based_on=0, by=by, at=task.at).version
+    if not task.draft:
+        actions.submit_ballot(one, based_on=version, by=by, at=task.at)
+
+
+def person(judge: Judge) -> User:
+    """Whom a judge is; all of the demonstration's have accepted."""
+    if judge.user is None:
+        raise ValueError(f"{judge.name} has not accepted the invitation.")
+    return judge.user
+
+
+def _is_due(task: Task) -> bool:
+    state = task.one.state
+    if task.draft:
+        return state == AssignmentState.ASSIGNED
+    return state in {AssignmentState.ASSIGNED, AssignmentState.BEGUN}
