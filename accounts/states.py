@@ -1,4 +1,4 @@
-"""Roles of the house and the states of an invitation."""
+"""Roles of the house, the states of an invitation and of a lost account."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,9 @@ class Role(models.TextChoices):
     SECRETARIAT = "secretariat", _("Secretariat")
     SCREENER = "screener", _("Screener")
     AUDITOR = "auditor", _("Auditor")
+
+
+HOUSE = "house"  # the purpose of an invitation to a role of the house
 
 
 class InvitationState(models.TextChoices):
@@ -29,4 +32,24 @@ NEXT: dict[InvitationState, frozenset[InvitationState]] = {
     InvitationState.ACCEPTED: frozenset(),
     InvitationState.DECLINED: frozenset({InvitationState.INVITED}),
     InvitationState.CANCELLED: frozenset(),
+}
+
+
+class RecoveryState(models.TextChoices):
+    """Where the recovery of a lost account stands."""
+
+    ASKED = "asked", _("Asked")
+    PROPOSED = "proposed", _("Proposed")
+    APPROVED = "approved", _("Approved")
+    USED = "used", _("Opened")
+    REFUSED = "refused", _("Refused")
+
+
+OPEN_RECOVERIES = (RecoveryState.ASKED, RecoveryState.PROPOSED, RecoveryState.APPROVED)
+RECOVERY_NEXT: dict[RecoveryState, frozenset[RecoveryState]] = {
+    RecoveryState.ASKED: frozenset({RecoveryState.PROPOSED, RecoveryState.REFUSED}),
+    RecoveryState.PROPOSED: frozenset({RecoveryState.APPROVED, RecoveryState.REFUSED}),
+    RecoveryState.APPROVED: frozenset({RecoveryState.USED, RecoveryState.REFUSED}),
+    RecoveryState.USED: frozenset(),
+    RecoveryState.REFUSED: frozenset(),
 }

@@ -2,7 +2,9 @@
 
 import logging
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -21,6 +23,7 @@ from outbox.models import Message
 from outbox.states import NEXT, State
 
 log = logging.getLogger(__name__)
+_asleep: ContextVar[bool] = ContextVar("outbox_asleep", default=False)
 MOOT = (State.HELD, State.QUEUED, State.UNKNOWN, State.FAILED)
 
 
@@ -151,9 +154,33 @@ def _what(message: Message) -> dict[str, Any]:
     return {"whose": whose, "body": {"kind": message.kind}}
 
 
+@transaction.atomic
+def forget(address: str, *, user_label: str) -> int:
+    """Blank a person's address and what was written to them; what still waits is cancelled.
+
+    Which mail went when stays. Returns how many rows named the person.
+    """
+    rows = Message.objects.filter(
+        models.Q(recipient__iexact=address) | models.Q(recipient_label=user_label)
+    )
+    rows.filter(state__in=MOOT).update(state=State.CANCELLED)
+    return rows.update(recipient="erased@invalid.example", context={}, last_error="")
+
+
 def wake_after_commit() -> None:
     """Wake the sender once this transaction is in; the sweep finds what a lost wake-up left."""
-    transaction.on_commit(partial(_wake), robust=True)
+    if not _asleep.get():
+        transaction.on_commit(partial(_wake), robust=True)
+
+
+@contextmanager
+def without_waking() -> Iterator[None]:
+    """What is written inside waits for the sweep: for messages by the thousand."""
+    token = _asleep.set(True)
+    try:
+        yield
+    finally:
+        _asleep.reset(token)
 
 
 def _wake() -> None:

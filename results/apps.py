@@ -25,6 +25,21 @@ class ResultsConfig(AppConfig):
         add_tab(Tab("results:placements", _("Places"), 50))
         add_tab(Tab("results:publication", _("Finalists"), 60, {"kind": "finalists"}))
         add_tab(Tab("results:publication", _("Winners"), 61, {"kind": "winners"}))
+        _join_accounts()
+
+
+def _join_accounts() -> None:
+    """Staff invite members and officers; who acts for a running edition keeps the account."""
+    from accounts.own_data import add_hold
+    from accounts.purposes import Purpose, add_purpose
+    from results.actions.invitations import end_invitation
+    from results.holds import still_decides
+    from results.rules import may_run_results
+
+    for code, label in (("committee", _("Committee")), ("partner", _("Partner organisation"))):
+        page = f"results:{code}_invitation"
+        add_purpose(Purpose(code, label, page, may_run_results, end_invitation))
+    add_hold(still_decides)
 
 
 def _members() -> "QuerySet[CommitteeMember]":

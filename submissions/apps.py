@@ -10,4 +10,8 @@ class SubmissionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Everybody who signed in may enter the prize."""
+        from accounts.own_data import add_hold
+        from submissions.holds import still_enters
+
         add_door(Door("submissions:my_entries", _("My entries")))
+        add_hold(still_enters)

@@ -21,6 +21,12 @@ class EditionQuerySet(models.QuerySet["rows.Edition"]):
         shown = Q(visible_from__isnull=True) | Q(visible_from__lte=at)
         return self.filter(shown).prefetch_related("stages").order_by("-year", "slug")
 
+    def running(self, at: datetime) -> Self:
+        """Those whose calendar has not come to its end."""
+        steps = apps.get_model("submissions", "CalendarStep")._default_manager
+        ahead = Q(to_at__gt=at) | Q(to_at=None, from_at__gt=at)
+        return self.filter(Exists(steps.filter(ahead, edition=OuterRef("pk"))))
+
 
 class StageQuerySet(models.QuerySet["rows.Stage"]):
     def entry_of(self, edition: "rows.Edition") -> "rows.Stage":

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import actions as accounts
-from accounts.models import User
+from accounts.models import Invitation, User
 from accounts.states import Role
 from audit.actions import record
 from audit.actors import Actor
@@ -18,7 +18,6 @@ from judging.states import ConflictEffect, ConflictKind, ConflictSource
 from submissions.models import Edition, Entry
 
 PURPOSE = "judge"
-PAGE = "judging:invitation"
 
 
 @transaction.atomic
@@ -45,7 +44,6 @@ def invite_judge(
         name=profile["name"],
         language=language,
         purpose=PURPOSE,
-        page=PAGE,
         by=by,
         at=at,
     )
@@ -111,9 +109,7 @@ def decline_invitation(judge: Judge, *, by: Actor, at: datetime) -> None:
     if judge.invitation is None:
         raise ValidationError(_("This invitation is no longer open. Ask the secretariat."))
     accounts.decline(judge.invitation, by=by, at=at)
-    PanelSeat.objects.filter(judge=judge).delete()
-    Judge.objects.filter(pk=judge.pk).update(active=False)
-    judge.active = False
+    _stand_up(judge)
     record("decline_invitation", by=by, at=at, on=judge)
 
 
@@ -172,3 +168,18 @@ def add_conflict(
 def _own(judge: Judge, by: User) -> None:
     if judge.user_id != by.pk or not judge.active:
         raise ValidationError(_("Only the judge can do this."))
+
+
+@transaction.atomic
+def end_invitation(invitation: Invitation, *, by: Actor, at: datetime) -> None:
+    """The desk took the invitation back; the seat is free again."""
+    judge = Judge.objects.filter(invitation=invitation, user=None).first()
+    if judge is not None:
+        _stand_up(judge)
+        record("end_invitation", by=by, at=at, on=judge)
+
+
+def _stand_up(judge: Judge) -> None:
+    PanelSeat.objects.filter(judge=judge).delete()
+    Judge.objects.filter(pk=judge.pk).update(active=False)
+    judge.active = False

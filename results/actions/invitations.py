@@ -1,12 +1,15 @@
 """Members of the committee and officers of partners: invited, accepting, declining."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from accounts import actions as accounts
 from accounts.models import Invitation, User
 from audit.actions import record
+from audit.actors import Actor
 from results.models import CommitteeMember, PartnerOfficer
 from results.rules import check_staff
 from submissions.models import Edition, Partner
@@ -33,7 +36,6 @@ def invite_member(
         name=name,
         language=language,
         purpose="committee",
-        page="results:committee_invitation",
         by=by,
         at=at,
     )
@@ -61,7 +63,6 @@ def invite_officer(
         name=name,
         language=language,
         purpose="partner",
-        page="results:partner_invitation",
         by=by,
         at=at,
     )
@@ -88,6 +89,16 @@ def decline_invitation(
     """The invited person says no; the seat stays empty."""
     accounts.decline(_invitation(invited), by=by, at=at)
     record("decline_invitation", by=by, at=at, on=invited, whose=[by.label])
+
+
+@transaction.atomic
+def end_invitation(invitation: Invitation, *, by: Actor, at: datetime) -> None:
+    """The desk took the invitation back: the seat or office that nobody took goes with it."""
+    for kept in (CommitteeMember, PartnerOfficer):
+        for row in kept._default_manager.filter(invitation=invitation, user=None):
+            record("end_invitation", by=by, at=at, on=row)
+            with suppress(ProtectedError), transaction.atomic():
+                row.delete()  # it stays where a sitting has already counted it as absent
 
 
 def _invitation(invited: CommitteeMember | PartnerOfficer) -> Invitation:

@@ -13,7 +13,10 @@ DOORS = {"models", "querysets", "states", "rules", "actions"}
 NAMED_DOORS = {
     "audit": {"actors", "canonical", "clock", "history", "invariants", "locks", "once"},
     "outbox": {"sender", "tasks"},
-    "accounts": {"answers", "http", "links", "rooms", "tabs"},
+    "accounts": {
+        "answers", "fresh", "http", "invited", "links", "own_data", "purposes", "rooms", "tabs",
+        "tokens",
+    },
     "submissions": {
         "answers", "counting", "downloads", "edition_schema", "languages", "reading", "upsert",
         "windows",
