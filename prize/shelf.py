@@ -77,6 +77,15 @@ class Bucket:
                     raise Taken(key) from error
                 raise
 
+    def ensure(self) -> None:
+        """Make the bucket where it is missing; the storage of docker-compose.yml begins empty."""
+        try:
+            self.client.head_bucket(Bucket=self.name)
+        except ClientError as error:
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] != 404:
+                raise
+            self.client.create_bucket(Bucket=self.name)
+
 
 def from_environment() -> Shelf:
     """The bucket where one is named, else the folder of files."""

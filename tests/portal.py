@@ -4,6 +4,7 @@ import signal
 import socket
 import time
 from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,11 +63,19 @@ class Portal:
 @pytest.fixture
 def portal(web_database_url: str, smtp: Post, tmp_path: Path) -> Generator[Portal]:
     """Web and uploads are running and answer at `.origin`; worker and beat start when asked."""
-    broker = start_valkey(tmp_path / "valkey.conf")
+    with serving(web_database_url, tmp_path, smtp) as running:
+        yield running
+
+
+@contextmanager
+def serving(database: str, folder: Path, post: Post, **variables: str) -> Generator[Portal]:
+    """The same on any database, with `variables` on top of the portal's environment."""
+    broker = start_valkey(folder / "valkey.conf")
     port = two_free_ports()
-    where = Addresses(port, web_database_url, web_database_url, broker.url, smtp.port)
-    crew = Crew(_environment(where, tmp_path), Path(__file__).parent.parent, tmp_path, print)
-    running = Portal(where.site, crew, broker, smtp, tmp_path)
+    where = Addresses(port, database, database, broker.url, post.port)
+    env = {**_environment(where, folder), **variables}
+    crew = Crew(env, Path(__file__).parent.parent, folder, print)
+    running = Portal(where.site, crew, broker, post, folder)
     try:
         for program in programs.servers(where):
             crew.start(program)

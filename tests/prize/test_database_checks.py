@@ -10,9 +10,9 @@ from django.db import connection
 
 from accounts.demo import address, person
 from audit.clock import prize_now, shift_to
+from judging.models import Round
 from prize import health
 from prize.checks.database import check_database
-from judging.models import Round
 from submissions.models import Stage
 from tests import world
 
@@ -72,9 +72,7 @@ def test_a_clock_of_its_own_and_missing_tables(monkeypatch: pytest.MonkeyPatch) 
 def test_a_calendar_that_runs_backwards() -> None:
     world.edition(world.World())
     assert _ids() == []
-    Stage.objects.filter(kind="entry").update(
-        closes_at=datetime(2023, 7, 1, tzinfo=UTC)
-    )
+    Stage.objects.filter(kind="entry").update(closes_at=datetime(2023, 7, 1, tzinfo=UTC))
     assert _ids() == ["prize.E110"]
     Round.objects.filter(code="R2").update(opens_at=datetime(2023, 6, 2, tzinfo=UTC))
     assert _ids() == ["prize.E109", "prize.E110"]
