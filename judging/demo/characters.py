@@ -72,7 +72,7 @@ TABLE = """
 11|Park Eunbi|Foundation for Later Life|KR|Jeonju|HC jury|0.4|0.6|0.5|0.5|welfare|ko
 12|Samuel Otieno|Lakeside Youth Observatory|KE|Kisumu|HC L|0.9|1.0|1.0|0.2|welfare|
 13|Hanna Virtanen|Access for Everyone|FI|Oulu|HC jury|-1.1|0.5|0.4|0.7|welfare|ties
-14|Diego Larrañaga|Office of Common Rooms|CL|Valdivia|HC L|0.3|1.2|0.3|0.1|culture|leaves
+14|Diego Larrañaga|Office of Common Rooms|CL|Valdivia|HC L|0.3|1.2|0.4|0.1|culture|leaves
 15|Leila Farahani|Council on City Health|AE|Sharjah|HC|0.0|0.8|0.0|0.4|welfare|
 16|Marek Zielny|School of Civic Technology|PL|Gdynia|HC jury|-0.4|0.9|0.5|0.3|governance|
 """

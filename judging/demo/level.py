@@ -22,13 +22,18 @@ Asking = dict[int, tuple[Asked, ...]]
 def part_at_cuts(round_: Round, *, at: datetime) -> int:
     """Until no pool has equals at its line (all of them would go on); how many looked again."""
     looked: set[int] = set()
-    categories = population(round_).order_by().values_list("category", flat=True).distinct()
-    asked = {category: asked_of(round_.pk, category) for category in categories}
+    asked = asked_by_category(round_)
     while equals := _equals(round_, asked):
         again = next(ballot for ballot in equals if ballot.assignment_id not in looked)
         looked.add(again.assignment_id)
-        _look_again(again, asked, at=at)
+        look_again(again, asked, at=at)
     return len(looked)
+
+
+def asked_by_category(round_: Round) -> Asking:
+    """{category: its lines} of a round's entries."""
+    categories = population(round_).order_by().values_list("category", flat=True).distinct()
+    return {category: asked_of(round_.pk, category) for category in categories}
 
 
 def _equals(round_: Round, asked: Asking) -> list[Ballot]:
@@ -54,11 +59,12 @@ def _mean(ballots: list[Ballot], asked: Asking) -> Fraction:
 
 
 @transaction.atomic
-def _look_again(ballot: Ballot, asked: Asking, *, at: datetime) -> None:
+def look_again(ballot: Ballot, asked: Asking, *, at: datetime) -> None:
     """The judge reopens the ballot, gives one point more where that is possible, hands it in."""
     one = Assignment.objects.for_ballots().get(pk=ballot.assignment_id)
     content = content_of(ballot)
-    counted = [line.code for line in asked[one.entry.category_id] if line.counted]
+    lines = asked[one.entry.category_id]
+    counted = [line.code for line in lines if line.kind == "score" and line.counted]
     code = min(counted, key=lambda code: int(content.marks[code]))
     risen = {**content.marks, code: str(min(int(content.marks[code]) + 1, TOP))}
     by = person(one.judge)

@@ -7,8 +7,8 @@ from judging.asked import Asked
 from judging.demo.characters import REMARKS, Character
 from judging.marking import Content
 
-LIKED = 8.4  # the quality of an entry that an awkward case needs among the finalists
-LOWEST, HIGHEST = 4.2, 8.2
+LOWEST, HIGHEST = 4.2, 8.4
+NEEDED = 0.6  # more for an entry that an awkward case needs among the finalists
 WRITES = 0.3  # who talks more than this leaves a comment for the entrant
 
 
@@ -19,11 +19,6 @@ class View:
     quality: float
     character: Character
     lot: Random
-
-
-def quality(lot: Random, *, liked: bool) -> float:
-    """The quality of an entry."""
-    return LIKED + lot.uniform(-0.1, 0.1) if liked else lot.uniform(LOWEST, HIGHEST)
 
 
 def card(asked: tuple[Asked, ...], view: View) -> Content:

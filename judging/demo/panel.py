@@ -9,7 +9,7 @@ from judging import actions
 from judging.asked import Asked, asked_of
 from judging.demo import level
 from judging.demo.characters import JUDGES, Character
-from judging.demo.marks import View, card, quality
+from judging.demo.marks import HIGHEST, LOWEST, NEEDED, View, card
 from judging.demo.scene import Scene, within
 from judging.demo.seats import seat
 from judging.demo.work import Marks, Task, carry_out, person, piles
@@ -19,7 +19,9 @@ from judging.states import AssignmentState, RoundState
 from judging.tasks import HOURS
 
 OF_ADDRESS = {one.address: one for one in JUDGES}
-LIKED = frozenset({"equal_silver_a", "equal_silver_b", "bronze_swap", "mention_gggi"})
+LIKED = frozenset(
+    {"equal_silver_a", "equal_silver_b", "bronze_swap", "mention_gggi", "mention_imd"}
+)
 FIRST = 0.33  # of the time: what is in by then is stage *panel*
 NUDGED = 0.85  # who waits for the reminder begins then
 LAST = 0.97
@@ -65,13 +67,16 @@ def marks_of(scene: Scene, round_: Round) -> Marks:
         category = one.entry.category_id
         if category not in lists:
             lists[category] = asked_of(one.round_id, category)
-        part = scene.parts.get(one.entry_id)
-        liked = part is not None and bool(part.tags & LIKED)
-        own = quality(scene.lot("quality", one.entry.number), liked=liked)
         lot = scene.lot(round_.code, character(one.judge).number, one.entry.number)
-        return card(lists[category], View(own, character(one.judge), lot))
+        return card(lists[category], View(_quality(scene, one.entry_id), character(one.judge), lot))
 
     return marks
+
+
+def _quality(scene: Scene, entry: int) -> float:
+    part = scene.parts.get(entry)
+    more = NEEDED if part is not None and part.tags & LIKED else 0.0
+    return HIGHEST + more - (HIGHEST - LOWEST) * scene.standing(entry)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What every step of the demonstration works with: the edition, who is who, how far along."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,8 @@ class Part(Protocol):
     def fate(self) -> str: ...
     @property
     def tags(self) -> frozenset[str]: ...
+    @property
+    def standing(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,17 @@ class Scene:
         """What becomes of an entry in screening; empty where it goes on."""
         part = self.parts.get(entry)
         return "" if part is None or part.fate == "goes_on" else part.fate
+
+    def standing(self, entry: int) -> float:
+        """0 for the best of its pool, towards 1 for the last that goes on."""
+        part = self.parts.get(entry)
+        if part is None or not part.standing:
+            return self.lot("standing", entry).random()
+        return (part.standing - 1) / self._going[part.pool_code]
+
+    @cached_property
+    def _going(self) -> Counter[str]:
+        return Counter(part.pool_code for part in self.cast if part.standing)
 
     def tagged(self, tag: str) -> list[int]:
         """The entries of an awkward case."""

@@ -68,7 +68,7 @@ def _screen(scene: Scene, round_: Round, *, share: float) -> None:
         for pile in piles(round_).values()
         for place, one in enumerate(pile[: round(share * len(pile))])
     ]
-    doubted = _some(scene, "asked", ASKED)
+    doubted = _some(scene, "repaired", ASKED)
     split = _some(scene, "split", SPLITS) - doubted
     lists: dict[int, tuple[Asked, ...]] = {}
 
