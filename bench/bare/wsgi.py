@@ -1,0 +1,5 @@
+"""gunicorn bench.bare.wsgi:application"""
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()
