@@ -7,6 +7,7 @@ from typing import Any
 from submissions.answers import choice, declaration
 from submissions.answers.asked import Ask
 from submissions.demo import prose
+from submissions.demo.casting import Part
 from submissions.demo.people import Invented
 
 PLAIN = {
@@ -21,9 +22,24 @@ PLAIN = {
 class Filler:
     """Answers one entry's questions; the same seed gives the same answers."""
 
-    def __init__(self, random: Random, who: Invented) -> None:
-        self.random, self.who = random, who
+    def __init__(self, random: Random, who: Invented, part: Part) -> None:
+        self.random, self.who, self.part = random, who, part
         self.title, self.title_ko = random.choice(prose.TITLES)
+
+    def files(self, ask: Ask, *, required: bool) -> int:
+        """How many files are sent: the fewest, sometimes more; all that fit, or no optional one."""
+        count = ask.limits.get("count") or {}
+        fewest = int(count.get("min") or 1)
+        if "fullest" in self.part.tags:
+            return int(count.get("max") or fewest)
+        if not required:
+            return 1 if "barest" not in self.part.tags and self.random.random() < 0.3 else 0
+        return fewest
+
+    def letter(self, ask: Ask, number: int) -> tuple[str, list[str]]:
+        """What stands on a page: its heading and its lines."""
+        signed = "Signed and sealed" if self.part.fate != "unsigned" else "(not signed yet)"
+        return ask.label[:60], [self.who.name, self.who.city, self.title, f"No. {number}", signed]
 
     def answer(self, ask: Ask) -> Any:
         """A value as `clean` makes it; None leaves the question empty."""

@@ -1,20 +1,15 @@
 """Commands: an edition from its file, roles, the demonstration, what must never be true."""
 
-from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 
-from accounts import demo as people
 from accounts.models import User
 from audit.models import Event
-from judging.models import Assignment, Round
-from outbox.models import Message
-from results.models import CommitteeMember, PartnerOfficer, Publication, Sitting
-from submissions.models import Award, Edition, Entry
+from results.models import Publication, Sitting
+from submissions.models import Award, Edition
 from tests.house.tree import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -77,38 +72,3 @@ def test_a_planted_violation_turns_the_command_red(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(check_invariants.ROOMS, "results", [planted])
     with pytest.raises(CommandError, match="1 invariants are violated"):
         run("check_invariants")
-
-
-def test_the_demonstration_is_made_once_and_clean() -> None:
-    run("load_edition", str(FILE))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("desk.management.commands.demo.prize_now", _at_the_panel)
-        run("demo")
-        assert Entry.objects.filter(state="submitted").count() == 12
-        assert Round.objects.get(code="R2").state == "open"
-        assert Assignment.objects.filter(round__code="R2").exists()
-        assert (CommitteeMember.objects.count(), PartnerOfficer.objects.count()) == (7, 2)
-        before = Event.objects.count()
-        assert "0 made" in run("demo")
-        assert Event.objects.count() == before
-    said = run("demo", "--list-sign-ins")
-    assert people.PASSWORD in said
-    assert "committee1@demo.example.org" in said
-    assert "secretariat, lead" in said
-    connection.check_constraints()  # what a commit would do: the chain is linked
-    Message.objects.filter(state="queued").update(state="cancelled")  # no sender runs here
-    out = StringIO()
-    try:
-        call_command("check_invariants", stdout=out)
-    except CommandError:
-        pytest.fail(out.getvalue())
-
-
-def _at_the_panel() -> datetime:
-    return datetime(2023, 7, 10, 1, tzinfo=UTC)
-
-
-def test_no_demonstration_in_production(settings: object) -> None:
-    settings.PRODUCTION = True  # type: ignore[attr-defined]
-    with pytest.raises(CommandError, match="known password"):
-        run("demo")

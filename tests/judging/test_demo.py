@@ -1,6 +1,7 @@
 """The demonstration goes through the stages by real actions, once, and breaks no invariant."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,8 @@ def edition() -> Edition:
     people.fill(at=call.opens_at)
     edition = submissions_file.load(file, at=call.opens_at).edition
     edition_file.load(file, at=call.opens_at)
-    entries.enter(edition, 12, 2023, at=call.closes_at)
+    cast, hour = entries.cast(edition, 12, 2023), call.closes_at + timedelta(hours=10)
+    entries.advance(edition, cast, seed=2023, to="closed", hour=hour, report=lambda *_of: None)
     return edition
 
 

@@ -1,61 +1,85 @@
-"""The demonstration: invented people and entries, brought to stage *panel*; once."""
+"""The living demonstration: invented people and their year, brought to a stage; only forward."""
 
 from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection
 
 from accounts import demo as accounts
-from audit.clock import prize_now
+from desk.demo import STAGES, advance, stage
+from desk.demo.telling import bar, to_all, to_file
 from judging import demo as judging
 from results import demo as results
-from submissions import demo as submissions
 from submissions.models import Edition, Entry
 
-ENTRIES, SEED = 12, 2023
+ENTRIES, SEED, AT = 240, 2023, "panel"
+CODES = [one.code for one in STAGES]
 
 
 class Command(BaseCommand):
-    help = "Fill the demonstration edition; a second run adds nothing. Never in production."
+    help = "Bring the demonstration to a stage; a second run adds nothing. Never in production."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--edition", help="slug; the first that calls itself a demonstration")
+        parser.add_argument("--entries", type=int, default=ENTRIES, help="how many are handed in")
+        parser.add_argument("--seed", type=int, default=SEED, help="another seed, another world")
+        parser.add_argument("--at", choices=CODES, default=AT, help="the stage to come to")
+        parser.add_argument("--progress", type=Path, help="write how far it is to this file")
+        parser.add_argument("--hour", choices=CODES, help="only print the hour of this stage")
         parser.add_argument(
-            "--list-sign-ins", action="store_true", help="print the people and how they sign in"
+            "--list-sign-ins", action="store_true", help="only print who signs in, and how"
         )
 
-    def handle(self, *args: object, **options: object) -> None:
-        """Each room's demonstration in order, all of it or nothing."""
+    def handle(self, *args: object, **options: Any) -> None:
+        """Print the sign-ins, an hour, or go forward."""
         if settings.PRODUCTION:
             raise CommandError("The demonstration's people share a known password.")
         if options["list_sign_ins"]:
             self.stdout.write(sign_ins())
             return
-        edition = Edition.objects.filter(demo=True).order_by("year", "pk").first()
-        if edition is None:
-            raise CommandError("Load editions/seoul-2023.yaml first: manage.py load_edition FILE")
-        for line in _fill(edition):
-            self.stdout.write(line)
+        edition = _edition(options["edition"])
+        if options["hour"]:
+            self.stdout.write(stage(options["hour"]).hour(edition).isoformat())
+            return
+        self._go(edition, options)
+
+    def _go(self, edition: Edition, options: dict[str, Any]) -> None:
+        """Nothing here may be lost that another run would not make again: commits do not wait."""
+        self.stdout.ending = ""  # a bar is drawn over itself
+        reports = [bar(self.stdout)]
+        if options["progress"]:
+            reports.append(to_file(options["progress"]))
+        with connection.cursor() as cursor:
+            cursor.execute("SET synchronous_commit = off")
+        try:
+            advance(
+                edition,
+                entries=options["entries"],
+                seed=options["seed"],
+                to=options["at"],
+                report=to_all(*reports),
+            )
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        hour = stage(options["at"]).hour(edition)
+        self.stdout.write(f"{edition.slug} stands at {options['at']}: {hour.isoformat()}\n")
 
 
-@transaction.atomic
-def _fill(edition: Edition) -> list[str]:
-    at = prize_now()
-    house = accounts.fill(at=at)
-    entries = submissions.enter(edition, ENTRIES, SEED, at=at, make_person=accounts.person)
-    judged = judging.fill(edition, seed=SEED, make_person=accounts.person)
-    seated = results.fill(edition, at=at)
-    return [
-        f"house: {house} roles granted",
-        f"entries: {len(entries)} made",
-        f"judging: {'brought to the panel' if judged else 'as it was'}",
-        f"committee and partners: {seated} seated",
-    ]
+def _edition(slug: str | None) -> Edition:
+    rows = Edition.objects.filter(slug=slug) if slug else Edition.objects.filter(demo=True)
+    edition = rows.order_by("year", "pk").first()
+    if edition is None:
+        raise CommandError("Load editions/seoul-2023.yaml first: manage.py load_edition FILE")
+    return edition
 
 
 def sign_ins() -> str:
     """Who is in the demonstration, a line a person; everybody has the same password."""
-    owners = Entry.objects.filter(edition__demo=True).order_by("number")
+    owners = Entry.objects.filter(edition__demo=True, state="submitted").order_by("number")
     applicants = [
         ("applicant", name, email)
         for name, email in owners.values_list("owner__name", "owner__email")[:2]

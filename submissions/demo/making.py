@@ -1,0 +1,147 @@
+"""The cast enters: drafts, hand-ins, late tries, more time for two, three who take theirs back."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from random import Random
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.demo import person
+from accounts.models import User
+from accounts.states import Role
+from submissions import actions
+from submissions.demo.casting import Part
+from submissions.demo.sheets import Sheets
+from submissions.demo.steps import Report
+from submissions.models import Category, Edition, Entry, Extension
+from submissions.states import EntryState
+
+MORE_TIME = timedelta(hours=3)
+POWER_CUT = "A power cut in the whole district, confirmed by its utility, in the last two hours."
+SECOND_THOUGHTS = "The council has decided to enter next year, with a full year of results."
+
+
+def advance(
+    edition: Edition, cast: list[Part], *, seed: int, to: str, hour: datetime, report: Report
+) -> None:
+    """Bring the entries from where they stand to stage `to`, as they stood at `hour`.
+
+    An entry a transaction. Needs the stages before to be done; a second run adds nothing.
+    """
+    if to in {"open", "closed"}:
+        maker = Maker(edition, seed)
+        present = _present(edition)
+        due = [part for part in cast if maker.is_due(part, present.get(part.address), hour)]
+        for done, part in enumerate(due, 1):
+            maker.enter(part, hour)
+            report(done, len(due), "entries")
+    if to == "closed":
+        _try_too_late(edition, cast)
+    if to == "screening":
+        _withdraw(edition, cast)
+
+
+def _present(edition: Edition) -> dict[str, str]:
+    """The owner's address → the state of the entry."""
+    rows = Entry.objects.filter(edition=edition).order_by("-pk")
+    return dict(rows.values_list("owner__email", "state"))
+
+
+class Maker:
+    """Makes entries of one edition; what they share is read once."""
+
+    def __init__(self, edition: Edition, seed: int) -> None:
+        self.edition, self.seed = edition, seed
+        self.sheets = Sheets(edition)
+        self.categories = {
+            category.code: category for category in Category.objects.filter(edition=edition)
+        }
+
+    def is_due(self, part: Part, state: str | None, hour: datetime) -> bool:
+        """Something of this part is to be done by `hour`."""
+        if state is None:
+            return part.begun_at <= hour
+        handed_in = part.submitted_at is not None and part.submitted_at <= hour
+        return state == EntryState.DRAFT and handed_in
+
+    @transaction.atomic
+    def enter(self, part: Part, hour: datetime) -> Entry:
+        """Begin the entry if it is not there, and hand it in if its time has come."""
+        owner = person(part.address, part.who.contact, part.who.language)
+        entry = self._standing(owner) or self._begin(part, owner)
+        handed_in = part.submitted_at is not None and part.submitted_at <= hour
+        whole = handed_in or "late" in part.tags
+        at = part.submitted_at if handed_in and part.submitted_at else part.begun_at
+        if "grace" in part.tags and handed_in:
+            self._extend(entry)
+        typed_at = min(at, self.edition.closes_at - timedelta(minutes=4))
+        random = Random(f"{self.seed}/{part.number_in_cast}")  # noqa: S311 (an invented world)
+        self.sheets.fill(entry, random, part, by=owner, at=typed_at, whole=whole)
+        if handed_in:
+            actions.submit(entry, by=owner, at=at)
+        return entry
+
+    def _standing(self, owner: User) -> Entry | None:
+        entry = Entry.objects.select_related("entrant", "category", "form").filter(
+            edition=self.edition, owner=owner
+        )
+        for one in entry[:1]:
+            one.edition = one.entrant.edition = self.edition
+            return one
+        return None
+
+    def _begin(self, part: Part, owner: User) -> Entry:
+        entrant = actions.create_entrant(
+            self.edition,
+            kind=part.kind,
+            name=part.who.name,
+            country=part.who.country,
+            city=part.who.city,
+            by=owner,
+            at=part.begun_at,
+        )
+        category = self.categories[part.category_code]
+        return actions.start_entry(entrant, category=category, by=owner, at=part.begun_at)
+
+    def _extend(self, entry: Entry) -> None:
+        if Extension.objects.filter(entry=entry).exists():
+            return
+        end = self.edition.closes_at
+        officer = User.objects.filter(house_roles__role=Role.SECRETARIAT).order_by("pk")[0]
+        actions.extend(
+            entry,
+            closes_at=end + MORE_TIME,
+            reason=POWER_CUT,
+            by=officer,
+            at=end - timedelta(minutes=50),
+        )
+
+
+def _tagged(edition: Edition, cast: list[Part], chosen: set[str]) -> Iterator[tuple[Part, Entry]]:
+    """The entries of these addresses that are there, with their parts."""
+    parts = {part.address: part for part in cast if part.address in chosen}
+    rows = Entry.objects.filter(edition=edition, owner__email__in=parts).order_by("pk")
+    for entry in rows.select_related("entrant", "owner"):
+        entry.edition = edition
+        yield parts[entry.owner.email], entry
+
+
+def _try_too_late(edition: Edition, cast: list[Part]) -> None:
+    """Complete drafts, sent a moment after the end: each refused, and the refusal is kept."""
+    late = {part.address for part in cast if part.tries_at}
+    for part, entry in _tagged(edition, cast, late):
+        at = part.tries_at or edition.closes_at
+        try:
+            actions.submit(entry, by=entry.owner, at=at)
+        except ValidationError:
+            continue
+
+
+def _withdraw(edition: Edition, cast: list[Part]) -> None:
+    """A few think better of it after the deadline."""
+    leaving = {part.address for part in cast if part.fate == "withdraws"}
+    for number, (_part, entry) in enumerate(_tagged(edition, cast, leaving), 1):
+        if entry.state == EntryState.SUBMITTED:
+            at = edition.closes_at + timedelta(hours=13 * number)
+            actions.withdraw(entry, by=entry.owner, at=at, reason=SECOND_THOUGHTS)
