@@ -76,7 +76,8 @@ def database() -> dict[str, object]:
     most = env.int("DATABASE_POOL", default=8)
     if most:
         options["pool"] = {"min_size": 1, "max_size": most, "timeout": 10}
-    return {**config, "CONN_MAX_AGE": 0, "OPTIONS": options}
+    checked = env.bool("DATABASE_CHECKED", default=False)  # ask whether a session still stands
+    return {**config, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": checked, "OPTIONS": options}
 
 
 def mailer() -> dict[str, object]:

@@ -72,19 +72,23 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "prize.middleware.private_pages",
 ]
+CONTEXT_PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+    "accounts.context.page",
+]
+if not PRODUCTION:  # the bar by which one may be anybody on any day of the year
+    INSTALLED_APPS += ["sandbox"]
+    MIDDLEWARE += ["sandbox.middleware.keep_tour"]
+    CONTEXT_PROCESSORS += ["sandbox.context.bar"]
+SANDBOX_FOLDER = env.str("SANDBOX_FOLDER", default="")  # where the bar and `make run` meet
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "accounts.context.page",
-            ],
-        },
+        "OPTIONS": {"context_processors": CONTEXT_PROCESSORS},
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

@@ -1,5 +1,6 @@
 """Every address: a prefix for each language, `/` by the browser's wish."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
@@ -7,6 +8,7 @@ from accounts.views import choose_language
 from prize import health
 
 handler500 = "prize.errors.server_error"
+sandbox = [] if settings.PRODUCTION else [path("sandbox/", include("sandbox.urls"))]
 urlpatterns = [
     path("", choose_language, name="choose_language"),
     path("health/", health.well, name="well"),
@@ -16,6 +18,7 @@ urlpatterns = [
         path("accounts/", include("allauth.account.urls")),
         path("account/", include("accounts.urls")),
         path("entries/", include("submissions.urls")),
+        *sandbox,
         path("", include("judging.urls")),
         path("", include("desk.urls")),
         path("", include("results.urls")),  # the last: it takes an edition's slug first

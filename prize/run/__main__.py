@@ -12,6 +12,7 @@ from types import FrameType
 from prize.run import environment
 from prize.run import folder as data_folder
 from prize.run.portal import Portal
+from prize.run.prepare import ENTRIES
 from prize.run.process import CannotRun
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -39,7 +40,7 @@ def main() -> int:
 
 def _run(options: argparse.Namespace) -> int:
     _listen(_stop)
-    portal = Portal(ROOT, options.folder, options.env_file, options.port)
+    portal = Portal(ROOT, options.folder, options.env_file, options.port, entries=options.entries)
     try:
         portal.open()
         while True:
@@ -67,6 +68,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m prize.run")
     parser.add_argument("verb", nargs="?", choices=("start", "reset"), default="start")
     parser.add_argument("--port", type=int, default=os.environ.get("PORT", "8000"))
+    parser.add_argument("--entries", type=int, default=ENTRIES, help="of the demonstration")
     parser.add_argument("--folder", type=_absolute, default=ROOT / ".run")
     parser.add_argument("--env-file", type=_absolute, default=ROOT / ".env")
     return parser.parse_args()

@@ -41,6 +41,8 @@ def build(addresses: Addresses, folder: Path) -> dict[str, str]:
         "REDIS_URL": addresses.broker,
         "MAIL_URL": f"smtp://127.0.0.1:{addresses.mail_port}",
         "FILES_ROOT": str(folder / "files"),
+        "SANDBOX_FOLDER": str(folder),
+        "DATABASE_CHECKED": "1",  # a year that was put in another's place ends all sessions
         "STATIC_ROOT": str(folder / "static"),  # stays empty: files are served where they lie
     }
 

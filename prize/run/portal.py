@@ -9,12 +9,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prize.run import environment, folder, messages, postgres, roles, valkey
+from prize.run import databases, environment, folder, messages, postgres, roles, valkey
 from prize.run.environment import Addresses
-from prize.run.prepare import Preparation
+from prize.run.prepare import DEMO_DAY, ENTRIES, Preparation
 from prize.run.process import CannotRun
 from prize.run.programs import carriers, servers
 from prize.run.supervise import Crew, Program
+from prize.run.turning import Turning
 
 OPENING = 60.0  # seconds the web may take until its first page
 KEEP_HOUR_EVERY = 30.0
@@ -28,6 +29,7 @@ class Portal:
     data: Path
     env_file: Path
     port: int
+    entries: int = ENTRIES
     began: float = field(default_factory=time.monotonic)
     rounds: list[Callable[[], None]] = field(default_factory=list)  # what look_after() does
     ends: ExitStack = field(default_factory=ExitStack)  # what close() does, last begun first
@@ -39,14 +41,18 @@ class Portal:
         addresses, broker = self._addresses()
         env = environment.build(addresses, self.data)
         environment.write(self.env_file, env)
-        preparation = Preparation(self.root, self.data, env, self.say)
+        preparation = Preparation(self.root, self.data, env, self.say, entries=self.entries)
         preparation.complete()
+        turning = Turning(preparation)
+        turning.begin(DEMO_DAY)
         self.ends.callback(preparation.keep_hour)
         self.rounds.append(every(KEEP_HOUR_EVERY, preparation.keep_hour))
         self.say("starting web, upload, worker, beat, sweep and mail")
         crew = Crew(env, self.root, self.data / "logs", self.say)
         self.ends.callback(crew.stop)
         self.rounds.append(crew.look_after)
+        self.ends.callback(turning.end)
+        self.rounds.append(turning.look)
         for program in [*broker, *servers(addresses)]:
             crew.start(program)
         preparation.set_clock()  # while the web is loading
@@ -83,6 +89,7 @@ class Portal:
     def _addresses(self) -> tuple[Addresses, list[Program]]:
         """Where database and broker are, and the broker's program where it is our own."""
         owner = os.environ.get("DATABASE_URL") or self._database()
+        databases.mend(owner)
         web, mail_port = roles.web_url(owner), valkey.free_port()
         if given := os.environ.get("REDIS_URL"):
             return Addresses(self.port, web, owner, given, mail_port), []

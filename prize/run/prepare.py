@@ -9,10 +9,13 @@ from pathlib import Path
 
 import psycopg
 
+from prize.run import databases
 from prize.run.process import CannotRun
 from prize.run.supervise import Say
 
+ENTRIES = 240
 EDITIONS = ("editions/seoul-2023.yaml", "editions/open-trial.yaml")
+DEMO_DAY = "panel"
 DEMO_HOUR = "2023-07-10T10:00:00+09:00"  # the panel scores, a second edition is open
 
 
@@ -25,6 +28,7 @@ class Preparation:
     env: dict[str, str]
     say: Say
     clock_is_set: bool = False
+    entries: int = ENTRIES
 
     def complete(self) -> None:
         """Bring the database up to this tree; quick when nothing changed since the last time."""
@@ -32,13 +36,20 @@ class Preparation:
         if stamp.exists() and stamp.read_text() == done:
             return
         self.say("making the tables")
-        self.manage("migrate", "--verbosity", "0", owner=True)
+        based, first = databases.has_base(self.owner), not stamp.exists()
+        suffixes = ("", databases.BASE) if based else ("",)
+        for suffix in suffixes:
+            self.manage("migrate", "--verbosity", "0", owner=True, database=suffix)
         self.set_clock()
         self.say("loading the editions and the demo")
-        for edition in EDITIONS:
-            self.manage("load_edition", edition)
-        self.manage("demo")
-        (self.folder / "sign-ins.txt").write_text(self.manage("demo", "--list-sign-ins"))
+        for suffix in suffixes:
+            for edition in EDITIONS:
+                self.manage("load_edition", edition, database=suffix)
+        if first and not based:
+            databases.lay_base(self.owner)  # the beginning of the year, for turning it back
+        if first:
+            self.manage("demo", "--entries", str(self.entries), "--at", DEMO_DAY)
+            (self.folder / "sign-ins.txt").write_text(self.manage("demo", "--list-sign-ins"))
         stamp.write_text(done)
 
     def set_clock(self) -> None:
@@ -52,11 +63,19 @@ class Preparation:
         """The demo's people and how they sign in."""
         return (self.folder / "sign-ins.txt").read_text()
 
-    def manage(self, *arguments: str, owner: bool = False) -> str:
+    @property
+    def owner(self) -> str:
+        """The owner's address of the database."""
+        return self.env["OWNER_DATABASE_URL"]
+
+    def environment(self, *, owner: bool = False, database: str = "") -> dict[str, str]:
+        """What a command finds: the role, and the database with this suffix ("": the portal's)."""
+        url = self.owner if owner else self.env["DATABASE_URL"]
+        return {**self.env, "DATABASE_URL": databases.beside(url, database) if database else url}
+
+    def manage(self, *arguments: str, owner: bool = False, database: str = "") -> str:
         """Run a command of manage.py and give what it printed; CannotRun with its last line."""
-        env = {**os.environ, **self.env}
-        if owner:
-            env["DATABASE_URL"] = self.env["OWNER_DATABASE_URL"]
+        env = {**os.environ, **self.environment(owner=owner, database=database)}
         command = [sys.executable, str(self.root / "manage.py"), *arguments]
         done = subprocess.run(
             command, env=env, cwd=self.root, capture_output=True, text=True, check=False

@@ -77,19 +77,23 @@ RESULTS: dict[str, Parameters] = {
     "committee_invitation": _token("committee_token"),
     "partner_invitation": _token("partner_token"),
     **dict.fromkeys(
-        ("sitting", "open_sitting", "close_sitting", "confirm_minutes", "declare_conflict"),
+        (
+            "sitting", "open_sitting", "close_sitting", "confirm_minutes", "declare_conflict",
+            "send_papers", "written_vote", "call_written_vote", "count_written_vote",
+        ),
         _of("sitting"),
     ),
-    **dict.fromkeys(("decide", "write_citation"), _of("place")),
+    **dict.fromkeys(("decide", "write_citation", "name_person"), _of("place")),
     "propose_mention": _of("mention"),
     **dict.fromkeys(
-        ("placements", "propose_placements", "people", "invite_member", "invite_officer"),
+        ("placements", "propose_placements", "people", "invite_member", "invite_officer",
+         "ask_partners"),
         _edition(),
     ),
     **dict.fromkeys(
         (
             "publication", "preview", "prepare_publication", "approve_publication", "go_live",
-            "withdraw_publication",
+            "withdraw_publication", "propose_window", "apply_window",
         ),
         PUBLICATION,
     ),
@@ -105,6 +109,9 @@ DESK: dict[str, Parameters] = {
     "entry": _of("entry"),
     "file": _file_of("entry"),
 }
+SANDBOX: dict[str, Parameters] = dict.fromkeys(
+    ("letter", "letter_html"), lambda world: {"number": 1}
+)
 ADDRESSES: dict[str, Parameters] = {
     f"{room}:{name}": parameters
     for room, table in (
@@ -112,6 +119,9 @@ ADDRESSES: dict[str, Parameters] = {
         ("judging", JUDGING),
         ("results", RESULTS),
         ("desk", DESK),
+        ("sandbox", SANDBOX),
     )
     for name, parameters in table.items()
 }
+# allauth's pages have no namespace; nobody of the world has a passkey.
+ADDRESSES |= dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), lambda world: {"pk": 1})

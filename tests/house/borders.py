@@ -12,14 +12,14 @@ from tests.house import tree
 DOORS = {"models", "querysets", "states", "rules", "actions"}
 NAMED_DOORS = {
     "audit": {"actors", "canonical", "clock", "history", "invariants", "locks", "once"},
-    "outbox": {"sender", "tasks"},
+    "outbox": {"render", "sender", "tasks"},
     "accounts": {
-        "answers", "fresh", "http", "invited", "links", "own_data", "purposes", "rooms", "tabs",
-        "tokens",
+        "answers", "factor", "fresh", "http", "invited", "links", "own_data", "purposes", "rooms",
+        "tabs", "tokens",
     },
     "submissions": {
-        "answers", "counting", "downloads", "edition_schema", "languages", "reading", "upsert",
-        "windows",
+        "answers", "counting", "downloads", "edition_schema", "languages", "moments", "reading",
+        "upsert", "windows",
     },
     "judging": {"ranking", "scoring"},
     "results": {"grouping"},
@@ -46,7 +46,7 @@ def _allowed(path: Path, module: tuple[str, ...]) -> bool:
         return True
     if not rest:
         return False
-    offered = DESK_DOORS if room == "desk" else DESK_DOORS & {own}
+    offered = DESK_DOORS if room in {"desk", "sandbox"} else DESK_DOORS & {own}
     return rest[0] in DOORS | NAMED_DOORS.get(owner, set()) | offered
 
 

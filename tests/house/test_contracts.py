@@ -25,7 +25,7 @@ def lint(root: Path) -> str:
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
-    """Eight empty rooms with empty storeys."""
+    """Empty rooms with empty storeys."""
     for room in tree.ROOMS:
         for name in ("__init__", *STOREYS, "tasks"):
             tree.plant(tmp_path, f"{room}/{name}.py", "")

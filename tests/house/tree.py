@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("audit", "outbox", "accounts", "submissions", "judging", "results", "desk", "prize")
+ROOMS = ("audit", "outbox", "accounts", "submissions", "judging", "results", "desk", "sandbox", "prize")
 SKIPPED_FOLDERS = {".git", ".venv", ".run", "__pycache__", "staticfiles", "node_modules"}
 LARGEST = 2_000_000  # bytes; a larger file is data, not something written by hand
 
@@ -54,7 +54,7 @@ def sources(root: Path, *, tests: bool = False) -> list[Path]:
 
 
 def room_sources(root: Path) -> list[Path]:
-    """Return the Python files of the eight rooms."""
+    """Return the Python files of the rooms."""
     return [path for path in sources(root) if path.parts[0] in ROOMS]
 
 
