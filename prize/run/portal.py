@@ -122,7 +122,9 @@ class Portal:
     def _greet(self, addresses: Addresses, sign_ins: str) -> None:
         self.say("ready")
         print(  # noqa: T201
-            f"\n  {addresses.site}/en/   {addresses.site}/ko/\n\n{sign_ins}\n"
+            f"\n  {addresses.site}/en/   {addresses.site}/ko/\n\n"
+            "  The bar on top of every page makes you anyone, on any day of the prize's year.\n"
+            f"  A tour in five steps: {addresses.site}/en/sandbox/tour/\n\n{sign_ins}\n"
             f"  Mail is kept in {self.data / 'mail'}, logs in {self.data / 'logs'}."
             " Ctrl-C stops everything.\n",
             flush=True,
