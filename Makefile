@@ -1,6 +1,6 @@
 # The portal of the Seoul Smart City Prize. `make` alone tells what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup run reset test test-unit test-browser lint
+.PHONY: help setup run reset test test-unit test-browser rehearse lint
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
@@ -37,11 +37,14 @@ reset: setup ## Remove the data of `make run`
 test: lint test-unit test-browser ## Lint, unit tests, browser tests
 
 test-unit: setup ## All tests that need no browser
-	@$(BIN)/pytest -n $(WORKERS) -m "not browser"
+	@$(BIN)/pytest -n $(WORKERS) -m "not browser and not rehearsal"
 
 test-browser: setup ## The tests in Chromium; they fail where it or a Korean font is missing
 	@.ci/browser
 	@$(BIN)/pytest -m browser
+
+rehearse: setup ## Production as it stands, behind nginx (which must be installed): its checks, its locks
+	@$(BIN)/pytest -m rehearsal
 
 lint: setup ## Style, types, module borders, templates, migrations
 	@$(BIN)/ruff check .
