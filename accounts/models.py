@@ -30,6 +30,8 @@ class User(AbstractBaseUser):
     erased_at = models.DateTimeField(null=True, blank=True)  # the person had the account deleted
     created_at = models.DateTimeField(db_default=Now())
 
+    opened: frozenset[str] | None = None  # names of the doors, where the backend has read them
+
     objects = UserManager()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
