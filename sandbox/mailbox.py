@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from outbox.models import Message
 from outbox.render import Letter, letter
@@ -53,7 +54,7 @@ def line(message: Message) -> Line:
 def read(message: Message) -> Letter:
     """The text: rendered, or where its secret was forgotten after sending, as the sink kept it."""
     if message.context.get("forgotten"):
-        return _kept(message) or Letter(message.kind, "", "")
+        return _kept(message) or Letter(_("A mail with a code or link to sign in"), "", "")
     return letter(message)
 
 

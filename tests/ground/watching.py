@@ -1,8 +1,11 @@
 """Looking at processes from outside."""
 
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 
 def alive(pid: int) -> bool:
@@ -36,3 +39,14 @@ def descendants(pid: int) -> dict[int, str]:
     while grown := {child for child, parent in parents.items() if parent in found} - found:
         found |= grown
     return {child: names[child] for child in found - {pid}}
+
+
+def read_until(running: subprocess.Popen[str], word: str) -> str:
+    """All it printed up to the line with `word`."""
+    said = ""
+    assert running.stdout is not None
+    for line in running.stdout:
+        said += line
+        if word in line:
+            return said
+    pytest.fail(f"It ended before it said {word!r}:\n{said}")

@@ -1,0 +1,98 @@
+"""The sandbox as a newcomer has it: the tour walked to its end, the year turned on and back."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import NewPage
+from tests.ground.conftest import Begin
+from tests.ground.watching import read_until
+from tests.portal import two_free_ports
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+PATIENCE = 240_000  # ms that a year may take on a busy machine
+
+
+@pytest.fixture
+def site(begin: Begin) -> str:
+    """The address of a portal at *panel*, served as `make run` serves it."""
+    port = two_free_ports()
+    read_until(begin(port), "Ctrl-C stops everything")
+    return f"http://localhost:{port}"
+
+
+def test_the_tour_is_walked_and_the_year_turned_back(site: str, new_page: NewPage) -> None:
+    page = new_page(width=1440)
+    page.goto(f"{site}/en/")
+    bar = page.get_by_role("complementary", name="Sandbox")
+    bar.get_by_role("link", name="Tour 0 of 5").click()
+    enter(page)
+    score(page)
+    remind(page)
+    turn_on(page)
+    see_the_winners(page)
+    expect(page.locator("main")).to_contain_text("You have seen the whole year")
+    turn_back_without_scripts(site, new_page)
+    page.reload()
+    expect(bar).to_contain_text("Tour 5 of 5")
+    expect(page.get_by_role("slider", name="It is")).to_have_attribute(
+        "aria-valuetext", "The call is open"
+    )
+
+
+def enter(page: Page) -> None:
+    page.get_by_role("button", name="Go there as: Applicant").click()
+    page.locator("main").get_by_role("link", name="Draft").first.click()
+    page.get_by_role("link", name="Check your answers").first.click()
+    page.locator("form[action$='/submit/'] button").click()
+    done(page, 1)
+
+
+def score(page: Page) -> None:
+    """The first entry to do, every criterion in the middle of its scale."""
+    page.get_by_role("button", name="Go there as: Judge").click()
+    page.get_by_role("link", name="Go on to the next entry").click()
+    groups = page.locator(".score-card fieldset")
+    for n in range(groups.count()):
+        choices = groups.nth(n).locator("label:has(input[type=radio])")
+        choices.nth(choices.count() // 2).click()
+    page.get_by_role("button", name="Hand in").click()
+    done(page, 2)
+
+
+def remind(page: Page) -> None:
+    page.get_by_role("button", name="Go there as: Secretariat").click()
+    page.get_by_role("button", name="Remind").first.click()
+    done(page, 3)
+
+
+def turn_on(page: Page) -> None:
+    page.get_by_role("button", name="Turn the year to “Winners announced”").first.click()
+    expect(page.locator("main")).to_contain_text("Live through the year up to that day")
+    expect(page.locator("main")).to_contain_text("It is now “Winners announced”.", timeout=PATIENCE)
+    done(page, 4)
+
+
+def see_the_winners(page: Page) -> None:
+    page.get_by_role("button", name="Go there as: Anonymous").click()
+    page.locator("main").get_by_role("link", name="winners").first.click()
+    done(page, 5)
+
+
+def done(page: Page, steps: int) -> None:
+    """The bar has ticked what was done; back to the tour's page."""
+    page.get_by_role("link", name=f"Tour {steps} of 5").click()
+
+
+def turn_back_without_scripts(site: str, new_page: NewPage) -> None:
+    """By the list and its button; the page asks for itself again until the year stands."""
+    page = new_page(scripts=False)
+    page.goto(f"{site}/en/sandbox/tour/")
+    page.get_by_label("I am").select_option("auditor")
+    page.get_by_role("button", name="Go", exact=True).click()
+    expect(page).to_have_url(f"{site}/en/desk/")
+    page.get_by_label("It is").select_option("open")
+    page.get_by_role("button", name="Turn the year").click()
+    page.get_by_role("button", name="Turn the year back").click()
+    expect(page.locator("main")).to_contain_text("It is now “The call is open”.", timeout=PATIENCE)
+    page.get_by_role("button", name="Go on as: Auditor").click()
+    expect(page).to_have_url(f"{site}/en/desk/")
