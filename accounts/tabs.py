@@ -9,12 +9,16 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Tab:
-    """A page of an edition: its URL name (which takes `edition`), its label, its place in line."""
+    """A page of an edition: its URL name (which takes `edition`), its label, its place in line.
+
+    `for_audit`: shown to administrators and auditors alone.
+    """
 
     name: str
     label: Promise
     order: int
     more: dict[str, str] = field(default_factory=dict)
+    for_audit: bool = False
 
 
 _tabs: list[Tab] = []
@@ -27,9 +31,13 @@ def add_tab(tab: Tab) -> None:
 
 
 def tabs_of(edition: str, current: str = "") -> list[dict[str, Any]]:
-    """What components/tabs.html shows: {url, label, current}; `current` is the open page's path."""
+    """What components/tabs.html shows: {url, label, current, for_audit}.
+
+    `current` is the open page's path.
+    """
     found = []
     for tab in sorted(_tabs, key=lambda tab: tab.order):
         url = reverse(tab.name, kwargs={"edition": edition, **tab.more})
-        found.append({"url": url, "label": tab.label, "current": url == current})
+        shown = {"url": url, "label": tab.label, "current": url == current}
+        found.append({**shown, "for_audit": tab.for_audit})
     return found

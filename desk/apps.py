@@ -21,6 +21,9 @@ class DeskConfig(AppConfig):
         """Staff and auditors find the desk."""
         add_door(Door("desk:home", _("Desk"), _readers))
         add_tab(Tab("desk:entries", _("Entries"), 10))
+        add_tab(Tab("desk:outbox", _("Mail"), 70))
+        add_tab(Tab("desk:mails", _("Letters and mails"), 71))
+        add_tab(Tab("desk:audit", _("Audit"), 90, for_audit=True))
 
 
 def _readers() -> "QuerySet[HouseRole]":

@@ -1,108 +1,133 @@
-"""One entry with all that is known of it: answers, versions, files, judging, what happened."""
+"""One entry with all that is known of it: answers, versions, files, judging, mail, events."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from audit.models import Event
-from judging.models import Assignment, Ballot, Decision, Round
-from judging.states import RoundState
+from desk.changes import Change, changes
+from desk.entry_list import country_name, kind_name
+from desk.happened import Happened, happened
+from desk.judged import judged
+from desk.letters import title_of
+from outbox.models import Message
+from outbox.states import State
 from results.models import Placement
-from submissions.languages import pick
-from submissions.models import Entry, EntryVersion
-from submissions.reading import ReadSection, read_version
+from submissions.models import Attachment, Entry, EntryVersion, Question
+from submissions.reading import ReadSection, read
 
-EVENTS = 60
+EVENTS = 100
+MESSAGES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class RoundPart:
-    """What one round made of the entry; `ballots` stay empty until the round is closed."""
+class VersionPart:
+    """A version and what it changed of the one before."""
 
-    name: str
-    closed: bool
-    assigned: int
-    submitted: int
-    ballots: list[dict[str, Any]]
-    decision: Decision | None
+    version: EntryVersion
+    counts: bool
+    changes: Sequence[Change]
 
 
-def sections(version: EntryVersion | None) -> list[ReadSection]:
-    """The answers of a version as they are read; nothing for a draft that was never sent."""
-    return read_version(version) if version else []
-
-
-def rounds(entry: Entry) -> list[RoundPart]:
-    """Every round that met the entry; four statements however many."""
-    rows = {r.pk: r for r in Round.objects.filter(edition=entry.edition_id).order_by("order")}
-    assigned = list(Assignment.objects.filter(entry=entry, round__in=rows).select_related("judge"))
-    decisions = {
-        row.round_id: row
-        for row in Decision.objects.filter(entry=entry, round__in=rows, kind="applied")
+def context(entry: Entry) -> dict[str, Any]:
+    """What the page of one entry (of `for_list()`) shows, section by section."""
+    versions = list(entry.versions.select_related("submitted_by").order_by("-number"))
+    form = (entry.submitted_version or entry).form_id
+    questions = list(Question.objects.filter(form_id=form).select_related("section"))
+    parts = {
+        "facts": facts(entry),
+        "rounds": judged(entry),
+        "places": places(entry),
+        "read": answers(entry, questions),
+        "versions": version_parts(entry, versions, questions),
+        "files": list(Attachment.objects.filter(entry=entry).order_by("pk")),
+        "messages": messages(entry, versions),
+        "events": events(entry, versions),
     }
-    closed = [pk for pk, row in rows.items() if row.state == RoundState.CLOSED]
-    ballots = _ballots(entry, closed)
-    return [
-        RoundPart(
-            row.name,
-            pk in closed,
-            sum(one.round_id == pk for one in assigned),
-            sum(one.round_id == pk and one.state == "submitted" for one in assigned),
-            ballots.get(pk, []),
-            decisions.get(pk),
-        )
-        for pk, row in rows.items()
-        if pk in decisions or any(one.round_id == pk for one in assigned)
+    return {**parts, "index": index(parts)}
+
+
+def index(parts: dict[str, Any]) -> list[dict[str, Any]]:
+    """The sections of the page with how many lines each has."""
+    told = [
+        ("judging", _("Judging"), len(parts["rounds"]) + len(parts["places"])),
+        ("answers", _("Answers"), sum(len(section.answers) for section in parts["read"])),
+        ("files", _("Files"), len(parts["files"])),
+        ("versions", _("Versions"), len(parts["versions"])),
+        ("mail", _("Letters and mail"), len(parts["messages"])),
+        ("events", _("What happened"), len(parts["events"])),
     ]
+    return [{"id": code, "label": label, "count": count} for code, label, count in told]
 
 
-def _ballots(entry: Entry, closed: list[int]) -> dict[int, list[dict[str, Any]]]:
-    """{round: its ballots on this entry, first and later ones} of closed rounds alone."""
-    rows = (
-        Ballot.objects.filter(assignment__entry=entry, assignment__round__in=closed)
-        .select_related("assignment__judge", "phase", "annulment")
-        .order_by("assignment__judge__name", "number")
-    )
-    found: dict[int, list[dict[str, Any]]] = {}
-    for row in rows:
-        line = {
-            "judge": row.assignment.judge.name,
-            "number": row.number,
-            "phase": row.phase.get_code_display(),
-            "marks": sorted(row.marks.items()),
-            "submitted_at": row.submitted_at,
-            "annulled": hasattr(row, "annulment"),
-        }
-        found.setdefault(row.assignment.round_id, []).append(line)
-    return found
+def answers(entry: Entry, questions: Sequence[Question]) -> list[ReadSection]:
+    """The answers that count, as they are read; nothing for a draft that was never sent."""
+    version = entry.submitted_version
+    if version is None:
+        return []
+    return read(questions, version.answers, version.manifest, edition=entry.edition)
+
+
+def version_parts(
+    entry: Entry, versions: Sequence[EntryVersion], questions: Sequence[Question]
+) -> list[VersionPart]:
+    """Newest first, each compared with the one before it."""
+    older = [*versions[1:], None]
+    return [
+        VersionPart(
+            version,
+            version.pk == entry.submitted_version_id,
+            changes(before, version, questions, edition=entry.edition) if before else [],
+        )
+        for version, before in zip(versions, older, strict=True)
+    ]
 
 
 def places(entry: Entry) -> list[Placement]:
     """What the entry was proposed for or holds."""
-    rows = Placement.objects.filter(entry=entry) | Placement.objects.filter(proposed_entry=entry)
+    rows = Placement.objects.filter(Q(entry=entry) | Q(proposed_entry=entry))
     return list(rows.for_list())
 
 
-def events(entry: Entry) -> list[Event]:
-    """What happened to the entry, last first."""
-    rows = Event.objects.filter(object_label="submissions.entry", object_id=entry.pk)
-    return list(rows.order_by("-pk")[:EVENTS])
-
-
-def facts(entry: Entry) -> list[dict[str, str]]:
-    """Who, from where, in which pool."""
+def messages(entry: Entry, versions: Sequence[EntryVersion]) -> list[dict[str, Any]]:
+    """Every mail about the entry, last first; without its text."""
+    objects = {
+        "submissions.entry": [entry.pk],
+        "submissions.entryversion": [version.pk for version in versions],
+    }
+    names = ("pk", "template", "recipient", "state", "last_error", "created_at")
+    rows = Message.objects.about(objects).order_by("-pk").values(*names)[:MESSAGES]
     return [
-        {"label": _("Number"), "value": entry.number},
-        {"label": _("Entrant"), "value": entry.entrant.name},
-        {"label": _("Pool"), "value": entry.pool.name},
-        {"label": _("Country or territory"), "value": _country(entry)},
-        {"label": _("City or region"), "value": entry.entrant.city or "–"},
-        {"label": _("Account"), "value": str(entry.owner)},
+        {**row, "title": title_of(row["template"]), "state_label": State(row["state"]).label}
+        for row in rows
     ]
 
 
-def _country(entry: Entry) -> str:
-    """Its name in the reader's language; the code where the edition has none."""
-    names = entry.edition.data.get("countries", {}).get(entry.entrant.country, {})
-    return pick(names.get("en", ""), names.get("ko", "")) or entry.entrant.country
+def events(entry: Entry, versions: Sequence[EntryVersion]) -> list[Happened]:
+    """What happened to the entry and its versions, last first, in words."""
+    about = Q(object_label="submissions.entry", object_id=entry.pk)
+    about |= Q(object_label="submissions.entryversion", object_id__in=[row.pk for row in versions])
+    rows = Event.objects.filter(about).select_related("detail").order_by("-pk")
+    return happened(rows[:EVENTS])
+
+
+def facts(entry: Entry) -> list[dict[str, str]]:
+    """Who, from where, in which pool, under whose account."""
+    edition, entrant = entry.edition, entry.entrant
+    countries = edition.data.get("countries", {})
+    own = f" ({entrant.name_local})" if entrant.name_local else ""
+    return [
+        {"label": _("Number"), "value": entry.number},
+        {"label": _("Entrant"), "value": f"{entrant.name}{own}"},
+        {"label": _("Kind"), "value": kind_name(entrant.kind, edition)},
+        {"label": _("Pool"), "value": entry.pool.name},
+        {
+            "label": _("Country or territory"),
+            "value": country_name(entrant.country, countries),
+        },
+        {"label": _("City or region"), "value": entrant.city or "–"},
+        {"label": _("Account"), "value": f"{entry.owner} · {entry.owner.email}"},
+    ]

@@ -1,163 +1,153 @@
-"""The desk's first page: where an edition stands, what is counted, the next sensible act."""
+"""Where an edition stands: what its line, its counts and its next act are told from."""
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count
-from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from judging.models import Decision, Round
-from judging.states import DecisionKind, RoundState
+from judging.models import Assignment, Decision, Judge, Round
+from judging.states import PENDING, SETTLED, AssignmentState, DecisionKind
 from outbox.models import Message
+from outbox.querysets import TROUBLE, WAITS
 from outbox.states import State
-from results.grouping import band
-from results.models import Placement, Publication, Sitting
-from results.states import PublicationKind, PublicationState, SittingState
+from results.models import Approval, Placement, Publication, Sitting
+from results.states import PlacementState, PublicationState
+from submissions.languages import pick
 from submissions.models import Edition, Entry
 from submissions.states import EntryState
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What staff had best do next, and where; without an address there is only to wait."""
-
-    label: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number that links to its list."""
-
-    number: int
-    label: str
-    url: str
-
-
 @dataclass(slots=True)
 class Standing:
-    """What the next act depends on, read once."""
+    """What staff's first page is told from, read in six statements.
 
-    edition: Edition
+    `edition`, `rounds`, `publications` carry counts as `n_…`; `entries`: (state, pool) → number;
+    `held`: label → messages that wait under it.
+    """
+
+    edition: Any
     at: datetime
-    rounds: list[Round]
-    sitting: Sitting | None
-    publications: dict[str, Publication]
-    placed: bool
-    decided: frozenset[int]
+    rounds: list[Any]
+    publications: dict[str, Any]
+    entries: Counter[tuple[str, str]]
+    pools: dict[str, str]
+    mail: Counter[str]
+    held: Counter[str]
+
+    def count(self, state: str) -> int:
+        """How many entries are in a state."""
+        return sum(n for (one, _pool), n in self.entries.items() if one == state)
+
+
+def editions() -> "QuerySet[Edition]":
+    """Every edition, its windows at hand, with the sitting's state and places that are open."""
+    places = Placement.objects.filter(edition=OuterRef("pk"))
+    sitting = Sitting.objects.filter(edition=OuterRef("pk"))
+    silent = Judge.objects.filter(
+        edition=OuterRef("pk"), user=None, active=True, invitation__state="invited"
+    )
+    undecided = places.filter(state=PlacementState.PROPOSED)
+    silent_citation = places.exclude(state=PlacementState.VACANT).filter(
+        Q(citation_en="") | Q(citation_ko="")
+    )
+    return (
+        Edition.objects.defer("limits", "data")
+        .prefetch_related("stages")
+        .annotate(
+            placed=Exists(places),
+            n_undecided=_number(undecided),
+            n_without_citation=_number(silent_citation),
+            n_silent_judges=_number(silent),
+            sitting_key=Subquery(sitting.values("key")[:1]),
+            sitting_state=Subquery(sitting.values("state")[:1]),
+            sitting_at=Subquery(sitting.values("held_at")[:1]),
+        )
+        .order_by("-demo", "-year", "slug")
+    )
 
 
 def standing(edition: Edition, at: datetime) -> Standing:
-    """Where rounds, sitting and publications of an edition stand; five statements."""
-    publications = Publication.objects.filter(edition=edition).exclude(
-        state=PublicationState.WITHDRAWN
-    )
-    rounds = Round.objects.filter(edition=edition).defer("sealed", "rules").order_by("order")
-    applied = Decision.objects.filter(round__edition=edition, kind=DecisionKind.APPLIED)
+    """Where rounds, lists, entries and mail of an edition (of `editions()`) stand."""
+    entries, pools = _entries(edition)
+    mail, held = _mail()
     return Standing(
         edition=edition,
         at=at,
-        rounds=list(rounds),
-        sitting=Sitting.objects.filter(edition=edition).first(),
-        publications={row.kind: row for row in publications.select_related("edition")},
-        placed=Placement.objects.filter(edition=edition).exists(),
-        decided=frozenset(applied.values_list("round", flat=True).distinct().order_by()),
+        rounds=list(_rounds(edition)),
+        publications={row.kind: row for row in _publications(edition)},
+        entries=entries,
+        pools=pools,
+        mail=mail,
+        held=held,
     )
 
 
-def figures(edition: Edition) -> list[Figure]:
-    """Entries by state and what waits in the mail; three statements, each number with its list."""
-    rows = Entry.objects.filter(edition=edition).values_list("state").annotate(n=Count("pk"))
-    counts = Counter(dict(rows.order_by()))
-    entries = reverse("desk:entries", args=[edition.slug])
-    told = {
-        EntryState.SUBMITTED: _("submitted"),
-        EntryState.DRAFT: _("drafts"),
-        EntryState.WITHDRAWN: _("withdrawn"),
-        EntryState.DISQUALIFIED: _("disqualified"),
-    }
-    return [
-        Figure(counts[state], label, f"{entries}?state={state}") for state, label in told.items()
-    ]
+def _number(rows: "QuerySet[Any]") -> Coalesce:
+    """How many rows of a correlated query, 0 for none."""
+    counted = rows.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
-def mail() -> dict[str, int]:
-    """How many messages wait under a hold, are queued, and need a person."""
-    wanted = [State.HELD, State.QUEUED, State.UNKNOWN, State.FAILED, State.BOUNCED]
-    rows = Message.objects.filter(state__in=wanted).values_list("state").annotate(n=Count("pk"))
-    counts = Counter(dict(rows.order_by()))
-    trouble = counts[State.UNKNOWN] + counts[State.FAILED] + counts[State.BOUNCED]
-    return {"held": counts[State.HELD], "queued": counts[State.QUEUED], "trouble": trouble}
-
-
-def next_act(found: Standing) -> Act:
-    """The first thing that stands between the edition and its winners."""
-    edition, at = found.edition, found.at
-    if at < edition.opens_at:
-        return Act(_("The call for entries has not opened yet."))
-    if at < edition.closes_at:
-        return Act(
-            _("Entries come in. See who has begun and who has submitted."),
-            reverse("desk:entries", args=[edition.slug]),
+def _rounds(edition: Edition) -> "QuerySet[Round]":
+    assigned = Assignment.objects.filter(round=OuterRef("pk"))
+    decisions = Decision.objects.filter(round=OuterRef("pk"))
+    settled = decisions.filter(kind__in=SETTLED)
+    waits = decisions.filter(kind=DecisionKind.TENTATIVE).exclude(
+        entry__in=Decision.objects.filter(round=OuterRef(OuterRef("pk")), kind__in=SETTLED).values(
+            "entry"
         )
-    return _round_act(found) or _final_act(found)
-
-
-def _round_act(found: Standing) -> Act | None:
-    finalists = found.publications.get(PublicationKind.FINALISTS)
-    for number, row in enumerate(found.rounds, 1):
-        url = reverse("judging:round", args=[row.key])
-        last = number == len(found.rounds)
-        if last and finalists and finalists.state != PublicationState.LIVE:
-            return _publication_act(finalists)
-        if row.state == RoundState.PLANNED:
-            return Act(_("Assign the judges and open “%(round)s”.") % {"round": row.name}, url)
-        if row.state in {RoundState.OPEN, RoundState.REOPENED}:
-            if found.at < row.closes_at:
-                return Act(_("“%(round)s” is open. Watch who is late.") % {"round": row.name}, url)
-            return Act(_("“%(round)s” has reached its end. Close it.") % {"round": row.name}, url)
-        if not last and row.pk not in found.decided:
-            return Act(_("Decide “%(round)s”: propose, then apply.") % {"round": row.name}, url)
-    return None
-
-
-def _final_act(found: Standing) -> Act:
-    slug, sitting = found.edition.slug, found.sitting
-    if not found.placed:
-        return Act(
-            _("Propose the places from the tallies."), reverse("results:placements", args=[slug])
+    )
+    pending = assigned.filter(state__in=PENDING)
+    judges = pending.order_by().values("round").annotate(n=Count("judge", distinct=True))
+    return (
+        Round.objects.filter(edition=edition)
+        .defer("sealed", "rules")
+        .annotate(
+            n_pending=_number(pending),
+            n_submitted=_number(assigned.filter(state=AssignmentState.SUBMITTED)),
+            n_judges=Coalesce(Subquery(judges.values("n")), 0),
+            n_tentative=_distinct(waits),
+            decided=Exists(settled),
         )
-    if sitting and sitting.state != SittingState.CLOSED:
-        label = {
-            SittingState.PLANNED: _("Open the committee's sitting."),
-            SittingState.OPEN: _("The committee is sitting. Write down its decisions."),
-        }[SittingState(sitting.state)]
-        return Act(label, reverse("results:sitting", args=[sitting.key]))
-    winners = found.publications.get(PublicationKind.WINNERS)
-    if winners and winners.state != PublicationState.LIVE:
-        return _publication_act(winners)
-    return Act(
-        _("The winners are public. Nothing is left to do."), reverse("results:winners", args=[slug])
+        .order_by("order")
     )
 
 
-def _publication_act(row: Publication) -> Act:
-    labels = {
-        PublicationState.DRAFT: _("Freeze the list for publication."),
-        PublicationState.PROPOSED: _("The frozen list waits for approval by two people."),
-        PublicationState.APPROVED: _("Approved. It goes live at its planned time."),
-    }
-    kind = {"edition": row.edition.slug, "kind": row.kind}
-    named = f"{row.get_kind_display()}: {labels[PublicationState(row.state)]}"
-    return Act(named, reverse("results:publication", kwargs=kind))
+def _distinct(rows: "QuerySet[Any]") -> Coalesce:
+    """How many entries the decisions of a round are about."""
+    counted = rows.order_by().values("round").annotate(n=Count("entry", distinct=True))
+    return Coalesce(Subquery(counted.values("n")), 0)
 
 
-def stages(edition: Edition, at: datetime) -> list[dict[str, Any]]:
-    """The milestones as a band with today."""
-    names = ("code", "name_en", "name_ko", "from_at", "to_at")
-    rows = [dict(row) for row in edition.steps.order_by("order").values(*names)]
-    return band(rows, at, get_language() or "en")
+def _publications(edition: Edition) -> "QuerySet[Publication]":
+    signed = Approval.objects.filter(snapshot=OuterRef("snapshot"))
+    standing = Publication.objects.filter(edition=edition).exclude(state=PublicationState.WITHDRAWN)
+    return standing.annotate(n_signed=_number(signed))
+
+
+def _entries(edition: Edition) -> tuple[Counter[tuple[str, str]], dict[str, str]]:
+    """{(state, pool): number}, {pool: name} in the pools' own order; one statement."""
+    found: Counter[tuple[str, str]] = Counter()
+    names = {}
+    rows = Entry.objects.filter(edition=edition).values_list(
+        "state", "pool__code", "pool__name_en", "pool__name_ko"
+    )
+    for state, code, en, ko, n in rows.annotate(n=Count("pk")).order_by("pool", "state"):
+        found[EntryState(state), code] = n
+        names[code] = pick(en, ko)
+    return found, names
+
+
+def _mail() -> tuple[Counter[str], Counter[str]]:
+    """{state: number} of what waits or needs a person, {hold: number}; one statement."""
+    rows = Message.objects.filter(state__in=(*WAITS, *TROUBLE)).values_list("state", "held_by")
+    states: Counter[str] = Counter()
+    held: Counter[str] = Counter()
+    for state, hold, n in rows.annotate(n=Count("pk")).order_by():
+        states[state] += n
+        if state == State.HELD:
+            held[hold] += n
+    return states, held

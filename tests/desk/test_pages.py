@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from desk import overview
+from desk.next_act import next_act
 from judging.models import Round
 from submissions.models import Attachment
 from tests.results.conftest import Shift
@@ -37,7 +38,7 @@ def test_the_desk_is_for_its_readers(made: Stage, client: Client) -> None:
 
 def test_home_says_the_next_act_and_links_every_number(made: Stage, staff: Client) -> None:
     page = staff.get("/en/desk/").content.decode()
-    assert "Finalists: Freeze the list for publication." in page
+    assert "Finalists: Its time to go live has passed. Set a new one." in page
     assert f"/en/desk/{made.edition.slug}/entries/?state=submitted" in page
     assert "16" in page
 
@@ -47,8 +48,9 @@ def test_the_next_act_through_the_year(made: Stage) -> None:
     rounds = Round.objects.filter(edition=made.edition)
 
     def told(when: datetime = at) -> str:
-        return overview.next_act(overview.standing(made.edition, when)).label
+        return next_act(overview.standing(overview.editions().get(pk=made.edition.pk), when)).label
 
+    rounds.update(state="planned")
     assert told(datetime(2023, 2, 1, tzinfo=UTC)).startswith("The call for entries")
     assert told(datetime(2023, 4, 1, tzinfo=UTC)).startswith("Entries come in")
     rounds.update(state="planned")
@@ -57,10 +59,14 @@ def test_the_next_act_through_the_year(made: Stage) -> None:
     assert "has reached its end" in told()
     assert "is open. Watch" in told(datetime(2023, 6, 10, tzinfo=UTC))
     rounds.update(state="closed")
-    assert told() == "Finalists: Freeze the list for publication."
-    found = overview.standing(made.edition, at)
-    found.decided = frozenset()
-    label = overview.next_act(found).label
+    late = "Finalists: Its time to go live has passed. Set a new one."
+    assert told(datetime(2023, 2, 1, tzinfo=UTC)).startswith("Finalists: ")  # states, not dates
+    assert told() == late
+    assert told(datetime(2023, 7, 20, tzinfo=UTC)) == "Finalists: Freeze the list for publication."
+    found = overview.standing(overview.editions().get(pk=made.edition.pk), at)
+    for row in found.rounds:
+        row.decided = False
+    label = next_act(found).label
     assert label == "Decide “Eligibility screening”: propose, then apply."
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from outbox.models import Message
 from results.models import PublicImage
 from results.states import PublicationKind
 from tests.world import World
@@ -46,6 +47,21 @@ def _token(name: str) -> Parameters:
     return lambda world: {"token": world.things[name]}
 
 
+def _person(**more: Any) -> Parameters:
+    return lambda world: {"number": world.user("applicant").pk, **more}
+
+
+ACCOUNTS: dict[str, Parameters] = {
+    **dict.fromkeys(("house_invitation", "renew_link"), _token("house_token")),
+    "recover": _token("recovery_token"),
+    "end_session": lambda world: {"number": 0},
+}
+PEOPLE: dict[str, Parameters] = {
+    **dict.fromkeys(("person", "grant_role", "disable", "enable", "begin_recovery"), _person()),
+    "remove_role": _person(role="screener"),
+    **dict.fromkeys(("renew_invitation", "cancel_invitation"), _of("colleague")),
+    **dict.fromkeys(("propose_recovery", "approve_recovery", "refuse_recovery"), _of("lost")),
+}
 SUBMISSIONS: dict[str, Parameters] = {
     "start": _edition(),
     **dict.fromkeys(("entry", "check", "submit", "receipt", "history", "withdraw"), _of("entry")),
@@ -104,8 +120,18 @@ RESULTS: dict[str, Parameters] = {
     "finalist": _item("finalists"),
     "winner": _item("winners"),
 }  # fmt: skip
+
+
+def _receipt(world: World) -> dict[str, Any]:
+    """The owner's receipt in the outbox, while it waits."""
+    message = Message.objects.filter(kind="receipt").order_by("pk").first()
+    return {**_edition()(world), "number": message.pk if message else 0}
+
+
 DESK: dict[str, Parameters] = {
-    "entries": _edition(),
+    **dict.fromkeys(("entries", "export_entries", "outbox", "mails", "audit"), _edition()),
+    **dict.fromkeys(("message", "message_html", "confirm_sent", "send_again"), _receipt),
+    **dict.fromkeys(("mail", "mail_html"), _edition(mail="submissions-receipt")),
     "entry": _of("entry"),
     "file": _file_of("entry"),
 }
@@ -115,6 +141,8 @@ SANDBOX: dict[str, Parameters] = dict.fromkeys(
 ADDRESSES: dict[str, Parameters] = {
     f"{room}:{name}": parameters
     for room, table in (
+        ("accounts", ACCOUNTS),
+        ("people", PEOPLE),
         ("submissions", SUBMISSIONS),
         ("judging", JUDGING),
         ("results", RESULTS),

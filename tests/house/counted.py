@@ -6,17 +6,25 @@ Rows are copied straight in the tables: this is about what a page asks, not abou
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Model
 
+from accounts.models import HouseRole, User
+from audit.actions import record
 from judging.models import Assignment, Decision
+from outbox.models import Message
 from submissions.models import Attachment, Entry, EntryVersion
 from tests.house import statements, visits
-from tests.world import World, invite_judge, invite_member, invite_officer
+from tests.world import AT, World, invite_judge, invite_member, invite_officer
 
 MORE = ("first", "second")
+YEARS = timedelta(days=5_000)
 Grow = Callable[[World], None]
 
 
@@ -59,6 +67,23 @@ def entries(world: World) -> None:
     """Two more entries like the owner's, passed in R1 and with the same judges in R2."""
     for name in MORE:
         _entry(world.things["entry"], name)
+
+
+def mails(world: World) -> None:
+    """Two more receipts of the owner's entry in the outbox."""
+    version = world.things["entry"].versions.order_by("number")[0]
+    receipt = Message.objects.get(kind="receipt", object_id=version.pk)
+    for name in MORE:
+        same = {"dedupe_key": f"receipt:{name}", "message_id": f"<{name}@example.org>"}
+        copied(receipt, **same)
+
+
+def events(world: World) -> None:
+    """Two more events about the owner's entry, acted by others about others."""
+    entry = world.things["entry"]
+    for person in ("applicant", "judge"):
+        by = world.user(person)
+        record("extend", by=by, at=world.at, on=entry, whose=[by.label], reason="More time")
 
 
 def places(world: World) -> None:
@@ -130,7 +155,36 @@ def members(world: World) -> None:
         invite_officer(world, f"{name}_officer")
 
 
+def people(world: World) -> None:
+    """Two more people with a role and a second step, two more colleagues asked."""
+    for name in MORE:
+        user = User.objects.create_user(f"{name}@example.org", name=f"The {name}")
+        HouseRole.objects.create(user=user, role="auditor", granted_by="system", granted_at=AT)
+        Authenticator.objects.create(user=user, type="totp", data={})
+        copied(world.things["colleague"], email=f"{name}_colleague@example.org", token_hash=name)
+
+
+def lost(world: World) -> None:
+    """Two more lost accounts that wait, two more that are over."""
+    for name in MORE:
+        for state in ("asked", "refused"):
+            user = User.objects.create_user(f"{name}-{state}@example.org", name=f"The {name}")
+            copied(world.things["lost"], user_id=user.pk, state=state)
+
+
+def own_sessions(world: World) -> None:
+    """Two more browsers of the owner's."""
+    for name in MORE:
+        Session.objects.create(session_key=name, session_data="", expire_date=world.at + YEARS)
+        user = world.user("owner")
+        UserSession.objects.create(user=user, session_key=name, ip="127.0.0.1", user_agent=name)
+
+
 COUNTED: list[Counted] = [
+    Counted("accounts:sessions", "owner", own_sessions),
+    Counted("people:people", "administrator", people),
+    Counted("people:invitations", "administrator", people),
+    Counted("people:recoveries", "administrator", lost),
     Counted("submissions:my_entries", "owner", entries),
     Counted("submissions:check", "owner", files),
     Counted("submissions:receipt", "owner", files),
@@ -145,6 +199,11 @@ COUNTED: list[Counted] = [
     Counted("desk:entries", "secretariat", entries),
     Counted("desk:entry", "secretariat", files),
     Counted("desk:entry", "secretariat", versions),
+    Counted("desk:entry", "secretariat", mails),
+    Counted("desk:entry", "auditor", events),
+    Counted("desk:export_entries", "secretariat", entries),
+    Counted("desk:outbox", "secretariat", mails),
+    Counted("desk:audit", "auditor", events),
 ]
 # The same while the committee sits.
 COUNTED_SITTING: list[Counted] = [

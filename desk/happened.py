@@ -1,0 +1,110 @@
+"""Events in words: who did what, when, to which row, about whom."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit.models import Event
+from desk.verbs import ACTORS, NOUNS, VERBS
+from submissions.models import Entry
+
+PERSON = re.compile(r"^user:(\d{1,18})$")
+ENTRY = "submissions.entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person or a machine: the label an event keeps, and the name to show."""
+
+    label: str
+    name: str
+    is_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One event as it is read; `entry` where the row is an entry, `reason` unless erased."""
+
+    pk: int
+    at: datetime
+    who: Named
+    verb: str
+    what: str
+    noun: str
+    object_label: str
+    object_id: int | None
+    number: str
+    entry: UUID | None
+    whose: Sequence[Named]
+    reason: str
+    erased: bool
+    body: Sequence[tuple[str, str]]
+
+
+def happened(found: Iterable[Event]) -> list[Happened]:
+    """Events (with `detail` at hand) in words; two statements for all, whatever they name."""
+    events = list(found)
+    names = people({label for event in events for label in (event.actor, *event.whose)})
+    wanted = {one.object_id for one in events if one.object_label == ENTRY and one.object_id}
+    rows = Entry.objects.filter(pk__in=wanted or {0}).values_list("pk", "number", "key")
+    entries = {pk: (number, key) for pk, number, key in rows}
+    return [_told(event, names, entries) for event in events]
+
+
+def people(labels: Iterable[str]) -> dict[str, Named]:
+    """{label: who that is}; one statement, whoever they are."""
+    wanted = set(labels)
+    found = {label: PERSON.match(label) for label in wanted}
+    ids = {int(match[1]): label for label, match in found.items() if match}
+    users = User.objects.only("name", "email").in_bulk(ids or {0: ""})
+    named = {
+        label: Named(label, str(users[pk]) if pk in users else _("somebody erased"), True)
+        for pk, label in ids.items()
+    }
+    others = wanted - named.keys()
+    return named | {label: Named(label, _machine(label), False) for label in others}
+
+
+def _machine(label: str) -> str:
+    """The system, a command, a deployment, or nobody who signed in."""
+    kind, _colon, rest = label.partition(":")
+    return f"{ACTORS[kind]} {rest}".strip() if kind in ACTORS else label
+
+
+def _told(event: Event, names: dict[str, Named], entries: dict[int, tuple[str, UUID]]) -> Happened:
+    number, key = entries.get(event.object_id or 0, ("", None))
+    detail = getattr(event, "detail", None)
+    about = number and event.object_label == ENTRY
+    return Happened(
+        pk=event.pk,
+        at=event.at,
+        who=names[event.actor],
+        verb=event.verb,
+        what=verb_name(event.verb),
+        noun=str(NOUNS.get(event.object_label, event.object_label)),
+        object_label=event.object_label,
+        object_id=event.object_id,
+        number=number if about else "",
+        entry=key if about else None,
+        whose=[names[label] for label in event.whose if label != event.actor],
+        reason=detail.reason if detail else "",
+        erased=bool(detail and detail.erased_at),
+        body=_body(event.body),
+    )
+
+
+def verb_name(verb: str) -> str:
+    """What was done, in words; a verb without words as it is written."""
+    return str(VERBS[verb]) if verb in VERBS else verb.replace("_", " ")
+
+
+def _body(body: dict[str, Any]) -> list[tuple[str, str]]:
+    """The plain facts of an event as pairs; lists by their length."""
+    told = ((name, len(v) if isinstance(v, list | dict) else v) for name, v in body.items())
+    return [(name.replace("_", " "), str(value)[:80]) for name, value in told]
