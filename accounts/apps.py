@@ -9,7 +9,8 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self) -> None:
-        """Administrators invite to roles; an account with a role cannot go."""
+        """What the house and allauth are told: purposes, what holds an account, who listens."""
+        from accounts import factor_events, sessions
         from accounts.own_data import add_hold
         from accounts.purposes import Purpose, add_purpose
         from accounts.rules import has_house_role, may_run_house
@@ -19,3 +20,5 @@ class AccountsConfig(AppConfig):
             Purpose(HOUSE, _("Role of the house"), "accounts:house_invitation", may_run_house)
         )
         add_hold(has_house_role)
+        factor_events.listen()
+        sessions.listen()

@@ -1,9 +1,13 @@
 """The second factor: who needs one, and whether this session has passed it."""
 
+import time
 from collections.abc import Callable
 
+from allauth.account import app_settings
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
@@ -14,7 +18,7 @@ from accounts.models import User
 PASSED = "factor_passed"  # in the session: the number of the person who passed
 # What a person may do before the factor: sign in and out, own account, set the factor up.
 ROOMS = {"accounts", "sandbox"}
-PREFIXES = ("account_", "mfa_", "choose_language", "health")
+PREFIXES = ("account_", "mfa_", "choose_language")
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -41,6 +45,32 @@ def is_held(request: HttpRequest) -> bool:
     """Must this person first pass a second factor? No statement: all is in user and session."""
     user = request.user
     return isinstance(user, User) and user.guarded and required() and not has_passed(request)
+
+
+def has_factor(user: User) -> bool:
+    """Has this person a passkey or an app? Recovery codes only stand in for one."""
+    return _of(user).exists()
+
+
+def is_last(authenticator: Authenticator) -> bool:
+    """Would a guarded person be without a factor if this one went?"""
+    user = authenticator.user
+    return bool(user.guarded) and not _of(user).exclude(pk=authenticator.pk).exists()
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Was it shown within the last minutes that it is them, by the factor where there is one?"""
+    ways = get_authentication_records(request, request.user)
+    if isinstance(request.user, User) and has_factor(request.user):
+        ways = [way for way in ways if way["method"] == "mfa"]
+    last = max((way["at"] for way in ways), default=0)
+    return bool(time.time() - last < app_settings.REAUTHENTICATION_TIMEOUT)
+
+
+def _of(user: User) -> QuerySet[Authenticator]:
+    codes = Authenticator.Type.RECOVERY_CODES
+    rows: QuerySet[Authenticator] = Authenticator.objects.filter(user=user).exclude(type=codes)
+    return rows
 
 
 def middleware(get_response: Answer) -> Answer:

@@ -48,6 +48,14 @@ def choice(name: str, known: tuple[str, ...]) -> str:
     return value
 
 
+def seconds(name: str, usual: int) -> int:
+    """A length of time, never longer than half a day."""
+    value = env.int(name, default=usual)
+    if not 60 <= value <= 12 * 3600:
+        raise ImproperlyConfigured(f"{name} is {value}; it must be 60 to 43200 seconds.")
+    return int(value)
+
+
 def origin(name: str, hint: str) -> str:
     """A web origin, `scheme://host[:port]` without a path."""
     value = required(name, hint).rstrip("/")

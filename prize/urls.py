@@ -15,7 +15,7 @@ urlpatterns = [
     path("health/live/", health.live, name="live"),
     path("health/ready/", health.ready, name="ready"),
     *i18n_patterns(
-        path("accounts/", include("allauth.account.urls")),
+        path("accounts/", include("accounts.sign_in_urls")),
         path("account/", include("accounts.urls")),
         path("entries/", include("submissions.urls")),
         *sandbox,

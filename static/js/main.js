@@ -7,11 +7,12 @@ import { bindFocus } from "./focus.js";
 import { bindKeys } from "./keys.js";
 import { bindOnce } from "./submit-once.js";
 import { bindOwnTimes } from "./own-time.js";
+import { bindPasskeys } from "./passkey.js";
 import { bindTotals } from "./total.js";
 import { bindUnsent } from "./unsent.js";
 import { bindUploads } from "./upload.js";
 
-for (const bind of [bindOwnTimes, bindCountdowns, bindCounters, bindDialogs, bindOnce, bindUploads, bindUnsent, bindAutosave, bindKeys, bindTotals, bindFocus]) {
+for (const bind of [bindOwnTimes, bindCountdowns, bindCounters, bindDialogs, bindOnce, bindUploads, bindUnsent, bindAutosave, bindKeys, bindTotals, bindFocus, bindPasskeys]) {
   bind(document);
 }
 

@@ -9,8 +9,8 @@ import pytest
 from django.db import connections
 from django.test import Client
 
-# The session store, the cache with its rate limits, and the sealed log of who read what.
-OWN_BOOKS = {"django_session", "accounts_cache", "audit_access"}
+# The session store, the cache, the counters of tries, and the sealed log of who read what.
+OWN_BOOKS = {"django_session", "accounts_cache", "accounts_limit", "audit_access"}
 WRITE = re.compile(
     r"(?<!for )(?<!for no key )\b"
     r"(?:insert\s+into|update|delete\s+from|truncate(?:\s+table)?|merge\s+into|copy)"

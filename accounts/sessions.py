@@ -1,0 +1,58 @@
+"""How long a session lives: an end after silence, an end in any case, and a fresh start at sign-in.
+
+Both times lie in the session; it is written once in five minutes, not with every request.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout, user_logged_in
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+
+BEGAN = "began"  # seconds since 1970, by the machine: the prize's clock may be set
+SEEN = "seen"
+GRAIN = 300
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def listen() -> None:
+    """Django's own signal, once, when the house starts: no way in can pass it by."""
+    user_logged_in.connect(begin)
+
+
+def begin(sender: object, request: HttpRequest, **_more: Any) -> None:
+    """The session's two times begin."""
+    request.session[BEGAN] = request.session[SEEN] = int(time.time())
+
+
+def middleware(get_response: Answer) -> Answer:
+    """End a session that is over before anything is shown; note that it is in use."""
+
+    def watch(request: HttpRequest) -> HttpResponse:
+        if isinstance(request.user, User) and BEGAN in request.session:
+            _keep(request, int(time.time()))
+        return get_response(request)
+
+    return watch
+
+
+def is_over(began: int, seen: int, now: int, *, guarded: bool) -> bool:
+    """Has a session that began and was last seen then come to its end?"""
+    idle = settings.SESSION_IDLE_GUARDED if guarded else settings.SESSION_IDLE
+    return now - seen >= idle or now - began >= settings.SESSION_COOKIE_AGE
+
+
+def _keep(request: HttpRequest, now: int) -> None:
+    began, seen = request.session[BEGAN], request.session[SEEN]
+    if is_over(began, seen, now, guarded=request.user.guarded):  # type: ignore[union-attr]
+        logout(request)
+        messages.info(request, _("You were signed out, since your session had come to its end."))
+    elif now - seen >= GRAIN:
+        request.session[SEEN] = now
