@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 
 from judging.demo import jury, panel, screening
 from judging.demo.characters import JUDGES
-from judging.demo.scene import Part, Report, Scene
-from judging.models import Round
-from judging.states import RoundState
+from judging.demo.scene import Scene
+from submissions.demo import STAGES, Part, Report
 from submissions.models import Edition
 
-__all__ = ["Part", "Report", "advance", "judges_of_demo"]
+__all__ = ["advance", "judges_of_demo"]
 
 Step = Callable[[Scene], None]
-# What of this room's work belongs to which stage; those between ask nothing of it.
+# What of this room's work belongs to which stage; the others ask nothing of it.
 STEPS: dict[str, tuple[Step, ...]] = {
     "screening": (screening.begin,),
     "panel": (screening.finish, panel.begin),
@@ -20,7 +19,6 @@ STEPS: dict[str, tuple[Step, ...]] = {
     "jury": (jury.begin,),
     "committee": (jury.finish,),
 }
-ORDER = ("open", "closed", *STEPS, "embargo", "published")
 
 
 def advance(edition: Edition, cast: Sequence[Part], *, seed: int, to: str, report: Report) -> None:
@@ -29,7 +27,7 @@ def advance(edition: Edition, cast: Sequence[Part], *, seed: int, to: str, repor
     An interrupted run goes on where it stopped. Needs the entries of the cast submitted.
     """
     scene = Scene(edition, cast, seed, report)
-    for stage in ORDER[: ORDER.index(to) + 1]:
+    for stage in STAGES[: STAGES.index(to) + 1]:
         for step in STEPS.get(stage, ()):
             step(scene)
 
@@ -37,10 +35,3 @@ def advance(edition: Edition, cast: Sequence[Part], *, seed: int, to: str, repor
 def judges_of_demo() -> list[tuple[str, str, str]]:
     """(what they are, name, address) of the judges, for the list of sign-ins."""
     return [("judge, chair" if one.chair else "judge", one.name, one.address) for one in JUDGES]
-
-
-def fill(edition: Edition, *, seed: int = 2023, make_person: object = None) -> bool:
-    """Bring an edition whose entries have no parts to stage *panel*; False if it is there."""
-    begun = Round.objects.get(edition=edition, code="R1").state != RoundState.PLANNED
-    advance(edition, (), seed=seed, to="panel", report=lambda done, of, text: None)
-    return not begun

@@ -4,16 +4,17 @@ Two cities end equal at the line between silver and bronze; the heaviest criteri
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
+from itertools import combinations
 
 from django.db import transaction
 
 from judging import actions
 from judging.asked import Asked
-from judging.demo.level import asked_by_category, look_again
+from judging.demo.level import Asking, asked_by_category, look_again
 from judging.demo.marks import View, card
 from judging.demo.panel import character
 from judging.demo.scene import Scene, within
@@ -28,8 +29,6 @@ SILVER = (2, 3)  # from 0: the third place is silver, the fourth is bronze
 FIRST, PART, LAST = 0.33, 0.5, 0.95  # of the time; of the piles by then; when all is in
 ABSENT = 3  # entries whose sessions one juror missed
 HIGH, LOW = 8, 4  # marks of the equals lie between, so that they can part by one each way
-
-Asking = Mapping[int, tuple[Asked, ...]]
 
 
 def begin(scene: Scene) -> None:
@@ -141,12 +140,11 @@ class Board:
             for one in pile:
                 jurors[one.entry_id] |= {judge}
         for entries in sorted(self.pools.values(), key=lambda entries: -len(entries)):
-            tried = [one for one in wanted if one in entries]
-            tried += [one for one in entries[SILVER[0] :] if one not in tried]
-            for at, one in enumerate(tried):
-                for other in tried[at + 1 :]:
-                    if jurors[one] == jurors[other] and self._can_part(one):
-                        return one, other
+            tried = [entry for entry in wanted if entry in entries]
+            tried += [entry for entry in entries[SILVER[0] :] if entry not in tried]
+            for first, second in combinations(tried, 2):
+                if jurors[first] == jurors[second] and self._can_part(first):
+                    return first, second
         return ()
 
     def _can_part(self, entry: int) -> bool:

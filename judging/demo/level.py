@@ -1,6 +1,7 @@
 """Equals on both sides of a quota's line: a judge looks again, and the line is clear."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
@@ -16,7 +17,7 @@ from judging.models import Assignment, Ballot, Quota, Round
 from judging.querysets import population
 
 TOP = 8  # a mark up to here may rise by one without needing a comment
-Asking = dict[int, tuple[Asked, ...]]
+Asking = Mapping[int, tuple[Asked, ...]]
 
 
 def part_at_cuts(round_: Round, *, at: datetime) -> int:

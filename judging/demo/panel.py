@@ -15,7 +15,7 @@ from judging.demo.seats import seat
 from judging.demo.work import Marks, Task, carry_out, person, piles
 from judging.marking import Content
 from judging.models import Assignment, Decision, Judge, Phase, Round
-from judging.states import AssignmentState, RoundState
+from judging.states import PENDING, AssignmentState, RoundState
 from judging.tasks import HOURS
 
 OF_ADDRESS = {one.address: one for one in JUDGES}
@@ -88,8 +88,9 @@ def _open(scene: Scene, round_: Round) -> None:
 
 def _first(round_: Round) -> Iterator[Task]:
     """The first share of each pile, over the first third of the time."""
-    for pile in piles(round_).values():
-        who = character(pile[0].judge)
+    for given in piles(round_).values():
+        who = character(given[0].judge)
+        pile = [one for one in given if one.assigned_at < round_.opens_at]
         share = round(who.pace * len(pile))
         for place, one in enumerate(pile[:share], 1):
             at = within(round_, FIRST * place / share)
@@ -99,7 +100,7 @@ def _first(round_: Round) -> Iterator[Task]:
 def _rest(round_: Round) -> Iterator[Task]:
     """All that is left, until shortly before the end; drafts are handed in too."""
     for pile in piles(round_).values():
-        left = [one for one in pile if one.state != AssignmentState.SUBMITTED]
+        left = [one for one in pile if one.state in PENDING]
         start = FIRST + 0.04 if character(pile[0].judge).pace else NUDGED
         for place, one in enumerate(left, 1):
             yield Task(one, within(round_, start + (LAST - start) * place / len(left)))

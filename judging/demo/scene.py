@@ -1,34 +1,17 @@
 """What every step of the demonstration works with: the edition, who is who, how far along."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from random import Random
-from typing import Protocol
 
 from accounts.models import User
 from accounts.states import Role
 from judging.models import Phase, Round
+from submissions.demo import Part, Report
 from submissions.models import Edition, Entry
-
-Report = Callable[[int, int, str], None]  # so many done, of so many, what
-
-
-class Part(Protocol):
-    """An entry as the cast wrote it down: whose it is, in which pool, how it fares."""
-
-    @property
-    def address(self) -> str: ...
-    @property
-    def pool_code(self) -> str: ...
-    @property
-    def fate(self) -> str: ...
-    @property
-    def tags(self) -> frozenset[str]: ...
-    @property
-    def standing(self) -> int: ...
 
 
 @dataclass(frozen=True)

@@ -29,10 +29,11 @@ class Task:
 
 
 def piles(round_: Round) -> dict[int, list[Assignment]]:
-    """{judge: what they hold, in their own order}; entries that were taken back are left out."""
+    """{judge: all they were given, in their own order}, also what they hold no longer, so that
+    the first half stays the same half; entries that were taken back are left out."""
     found: dict[int, list[Assignment]] = {}
     rows = Assignment.objects.for_ballots().filter(round=round_, entry__state=EntryState.SUBMITTED)
-    for row in rows.held().order_by("judge", "order", "pk"):
+    for row in rows.order_by("judge", "order", "pk"):
         row.round = round_
         found.setdefault(row.judge_id, []).append(row)
     return found
