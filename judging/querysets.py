@@ -132,11 +132,11 @@ class TieVoteQuerySet(QuerySet["TieVote"]):
 
 
 class DecisionQuerySet(QuerySet["Decision"]):
-    def settled(self, round_: Round) -> Self:
+    def settled(self, round_: Round | int) -> Self:
         """Applied by a second person, promotions beside the first decisions."""
         return self.filter(round=round_, kind__in=SETTLED)
 
-    def applied(self, round_: Round) -> Self:
+    def applied(self, round_: Round | int) -> Self:
         """What stands, one an entry: a promotion in place of what it followed."""
         promoted = self.model._default_manager.filter(
             round=round_, kind=DecisionKind.PROMOTED, entry=OuterRef("entry")
@@ -144,7 +144,7 @@ class DecisionQuerySet(QuerySet["Decision"]):
         rows = self.settled(round_)
         return rows.filter(Q(kind=DecisionKind.PROMOTED) | ~Exists(promoted))
 
-    def tray(self, round_: Round) -> Self:
+    def tray(self, round_: Round | int) -> Self:
         """The last tentative decision of each entry that none has applied since."""
         newest = Window(RowNumber(), partition_by=F("entry"), order_by=F("pk").desc())
         tentative = self.filter(round=round_, kind=DecisionKind.TENTATIVE)

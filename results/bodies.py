@@ -57,18 +57,26 @@ def _winners(publication: Publication) -> dict[str, Any]:
     if sitting is None or sitting.state != SittingState.CLOSED:
         raise ValidationError(_("The committee's sitting has not been closed yet."))
     placements = list(Placement.objects.filter(edition=edition).for_list())
-    given = [place for place in placements if place.entry is not None]
+    given = [place for place in placements if place.is_given]
     _check_citations(given)
+    entries = [place.entry_id for place in given if place.entry_id is not None]
     versions: dict[int | None, EntryVersion] = {
-        version.entry_id: version
-        for version in versions_of(edition, [place.entry_id for place in given])
+        version.entry_id: version for version in versions_of(edition, entries)
     }
-    if len(versions) != len(given):
+    if len(versions) != len(entries):
         raise ValidationError(
             _("A winning entry was withdrawn or disqualified. The committee has to sit again.")
         )
     public = _public(publication, list(versions.values()))
-    items = [awarded(place, public.item(versions[place.entry_id])) for place in given]
+    items = [
+        awarded(
+            place,
+            public.person(place.laureate, place.award.category)
+            if place.laureate
+            else public.item(versions[place.entry_id]),
+        )
+        for place in given
+    ]
     return {**head(publication), "items": with_slugs(items), "vacant": _vacant(placements)}
 
 

@@ -22,17 +22,24 @@ def finalists(edition: Edition) -> QuerySet[Entry]:
 
 def nominated(edition: Edition) -> dict[int, int]:
     """{entry: award it is nominated for} of the finalists who stand for a mention only."""
-    final = last_round(edition)
-    if final is None or final.source is None:
+    return nominees_before(last_round(edition))
+
+
+def nominees_before(final: Round | None) -> dict[int, int]:
+    """The same, where the last round is at hand."""
+    if final is None or final.source_id is None:
         return {}
-    rows = Decision.objects.applied(final.source).filter(outcome=Outcome.NOMINEE)
+    rows = Decision.objects.applied(final.source_id).filter(outcome=Outcome.NOMINEE)
     return {entry: award for entry, award in rows.values_list("entry", "award") if award}
 
 
 def candidates(award: Award) -> QuerySet[Entry]:
     """Who may get an award: its pool's finalists; or for a mention, its own nominees and the
     finalists of its categories without a prize."""
-    entries, nominees = finalists(award.edition), nominated(award.edition)
+    final = last_round(award.edition)
+    if final is None:
+        return Entry.objects.none()
+    entries, nominees = finalists_of(final), nominees_before(final)
     if award.pool_id is not None:
         return entries.filter(pool=award.pool_id).exclude(pk__in=nominees)
     placed = Placement.objects.filter(

@@ -38,7 +38,11 @@ def _offer(
 class MotionForm(forms.Form):
     """A motion on a place: what, for whom, why, and who voted for it."""
 
-    kind = forms.ChoiceField(label=_("Motion"), choices=MotionKind, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Motion"),
+        choices=[one for one in MotionKind.choices if one[0] != MotionKind.NAME],
+        widget=forms.RadioSelect,
+    )
     entry = EntryField(
         queryset=Entry.objects.none(),
         required=False,
@@ -195,3 +199,25 @@ class ReasonForm(forms.Form):
     """Why a list is taken back."""
 
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+def _moment(label: Any, help_text: Any = "") -> forms.DateTimeField:
+    """A day and a minute, in Seoul's time."""
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=label, widget=widget, help_text=help_text)
+
+
+class WindowForm(forms.Form):
+    """Another range of times for a publication."""
+
+    earliest = _moment(_("Earliest (Seoul time)"))
+    planned = _moment(_("Planned (Seoul time)"), _("It goes live by itself at this minute."))
+    latest = _moment(_("Latest (Seoul time)"))
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class CallWrittenForm(forms.Form):
+    """Until when the committee votes in writing, and why."""
+
+    until = _moment(_("Vote until (Seoul time)"))
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))

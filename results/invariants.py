@@ -43,22 +43,23 @@ INVARIANTS = [
     Invariant(
         "a pool has no more winners than places without a recorded reason",
         "SELECT a.pool_id FROM results_placement r JOIN submissions_award a ON a.id = r.award_id"
-        " WHERE r.entry_id IS NOT NULL AND r.state IN ('confirmed', 'changed')"
+        " WHERE (r.entry_id IS NOT NULL OR r.laureate_id IS NOT NULL)"
+        " AND r.state IN ('confirmed', 'changed')"
         " AND a.pool_id IS NOT NULL AND NOT (r.beyond AND r.reason <> '') GROUP BY a.pool_id"
         " HAVING count(*) > (SELECT sum(places) FROM submissions_award"
         " WHERE pool_id = a.pool_id)",
     ),
     Invariant(
-        "a vacant place has no entry, and a given one has",
-        "SELECT id FROM results_placement WHERE (state = 'vacant') <> (entry_id IS NULL)"
-        " AND state <> 'proposed'",
+        "a vacant place is nobody's, and a given one somebody's",
+        "SELECT id FROM results_placement WHERE state <> 'proposed' AND (state = 'vacant')"
+        " <> (entry_id IS NULL AND laureate_id IS NULL)",
     ),
     Invariant(
         "what differs from the proposal has a reason",
         "SELECT id FROM results_placement WHERE reason = ''"
         " AND state IN ('confirmed', 'changed', 'vacant')"
-        " AND (entry_id IS DISTINCT FROM proposed_entry_id OR award_id <> proposed_award_id"
-        " OR rank <> proposed_rank OR joint <> proposed_joint)",
+        " AND (laureate_id IS NOT NULL OR entry_id IS DISTINCT FROM proposed_entry_id"
+        " OR award_id <> proposed_award_id OR rank <> proposed_rank OR joint <> proposed_joint)",
     ),
     Invariant(
         "no entry holds two awards",

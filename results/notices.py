@@ -55,7 +55,7 @@ def _of_winners(publication: Publication, *, at: datetime) -> int:
     without = list(others.select_related("owner"))
     for entry in without:
         _tell(publication, entry, "not_selected", page="results:winners", at=at)
-    return len(places) + len(without)
+    return sum(place.entry is not None for place in places) + len(without)
 
 
 def _tell(

@@ -61,6 +61,10 @@ class PlacementQuerySet(QuerySet["rows.Placement"]):
         seats = self.model._meta.apps.get_model("results", "CommitteeMember")
         return self.filter(edition__in=seats._default_manager.filter(user=user).values("edition"))
 
+    def given(self) -> Self:
+        """Held by an entry or by a person who did not apply."""
+        return self.filter(Q(entry__isnull=False) | Q(laureate__isnull=False))
+
     def for_list(self) -> Self:
         """With the names a list shows, in the order of awards and places."""
         return self.select_related(
@@ -70,6 +74,7 @@ class PlacementQuerySet(QuerySet["rows.Placement"]):
             "proposed_award",
             "entry__entrant",
             "proposed_entry__entrant",
+            "laureate",
             "tally",
         ).order_by("award__order", "rank", "position")
 

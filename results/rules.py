@@ -46,6 +46,11 @@ def may_propose_mention(user: User, award: Award, partners: Collection[int]) -> 
     return award.partner_id in partners or may_run_results(user)
 
 
+def may_go_to_a_person(award: Award) -> bool:
+    """An award for individuals can honour somebody who did not apply."""
+    return list(award.category.kinds) == ["individual"]
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One place as the tally proposes it; `entry` is None where nobody stands for it."""

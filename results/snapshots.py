@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils import translation
 
-from results.models import Placement, Publication
+from results.models import Laureate, Placement, Publication
 from submissions.answers.asked import Ask, Lists
 from submissions.answers.kinds import KINDS
 from submissions.languages import pick
@@ -36,6 +36,7 @@ ITEM_KEYS = frozenset(
         "place",
         "citation",
         "partner",
+        "person",
     }
 )
 
@@ -113,7 +114,6 @@ class Public:
     def item(self, version: EntryVersion) -> dict[str, Any]:
         """The public side of one version; its slug is given by `with_slugs`."""
         entry, answers = version.entry, version.answers
-        country = self.countries.get(entry.entrant.country, {})
         photos = self._images(version)
         return {
             "category": {
@@ -124,7 +124,7 @@ class Public:
             "who": both(entry.entrant.name),
             "country": {
                 "code": entry.entrant.country,
-                "name": both(country.get("en", ""), country.get("ko", "")),
+                "name": self._country(entry.entrant.country),
             },
             "city": both(self._text(answers, self._codes("city"))["en"]),
             "summary": self._text(answers, self._codes("summary")),
@@ -132,6 +132,35 @@ class Public:
             "cover": next((p for p in photos if p["question"] in self._codes("cover")), None),
             "images": [p for p in photos if p["question"] not in self._codes("cover")],
         }
+
+    def person(self, laureate: Laureate, category: Category) -> dict[str, Any]:
+        """The public side of somebody who did not apply: what the committee wrote, no entry."""
+        position = both(laureate.position_en, laureate.position_ko)
+        organisation = laureate.organisation
+        return {
+            "category": {
+                "code": category.code,
+                "name": both(category.name_en, category.name_ko),
+            },
+            "title": both(laureate.name_en, laureate.name_ko),
+            "who": both(
+                *(
+                    f"{text}, {organisation}" if text and organisation else text
+                    for text in position.values()
+                )
+            ),
+            "country": {"code": laureate.country, "name": self._country(laureate.country)},
+            "city": both(laureate.city),
+            "summary": both(laureate.biography_en, laureate.biography_ko),
+            "person": True,
+            "fields": [],
+            "cover": None,
+            "images": [],
+        }
+
+    def _country(self, code: str) -> Both:
+        told = self.countries.get(code, {})
+        return both(told.get("en", ""), told.get("ko", ""))
 
     def _codes(self, meaning: str) -> list[str]:
         told = self.meanings.get(meaning, [])

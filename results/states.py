@@ -44,6 +44,7 @@ class MotionKind(TextChoices):
     CONFIRM = "confirm", _("Confirm")
     CHANGE = "change", _("Change")
     JOIN = "join", _("Make a joint place")
+    NAME = "name", _("Give it to a person who did not apply")
     VACATE = "vacate", _("Leave vacant")
 
 

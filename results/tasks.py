@@ -1,14 +1,17 @@
-"""What is due by the clock: approved publications go live at their planned time."""
+"""What is due by the clock: approved publications go live, silent partners are reminded."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 
+from results.actions.letters import remind_partners
 from results.actions.publications import SYSTEM, go_live
 from results.models import Publication
+from submissions.models import CalendarStep
 
 log = logging.getLogger(__name__)
+DAYS_BEFORE = 2  # the partners' time is over
 
 
 def go_live_when_due(at: datetime) -> int:
@@ -22,3 +25,11 @@ def go_live_when_due(at: datetime) -> int:
         else:
             live += 1
     return live
+
+
+def remind_partners_when_due(at: datetime) -> int:
+    """Partners whose mention is still without a proposal, two days before their time is over."""
+    steps = CalendarStep.objects.filter(
+        code="partners", to_at__gt=at, to_at__lte=at + timedelta(days=DAYS_BEFORE)
+    )
+    return sum(remind_partners(step.edition, at=at) for step in steps.select_related("edition"))

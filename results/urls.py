@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from results.views import committee, invitations, partners, placements, public, publications
+from results.views import (
+    committee,
+    invitations,
+    laureates,
+    partners,
+    placements,
+    public,
+    publications,
+    windows,
+    written,
+)
 
 app_name = "results"
 urlpatterns = [
@@ -21,7 +31,16 @@ urlpatterns = [
     path("committee/<uuid:key>/close/", committee.close_sitting, name="close_sitting"),
     path("committee/<uuid:key>/confirm/", committee.confirm_minutes, name="confirm_minutes"),
     path("committee/<uuid:key>/conflict/", committee.declare_conflict, name="declare_conflict"),
+    path("committee/<uuid:key>/papers/", written.send_papers, name="send_papers"),
+    path("committee/<uuid:key>/written/", written.written_vote, name="written_vote"),
+    path("committee/<uuid:key>/written/call/", written.call_written_vote, name="call_written_vote"),
+    path(
+        "committee/<uuid:key>/written/count/",
+        written.count_written_vote,
+        name="count_written_vote",
+    ),
     path("committee/places/<uuid:key>/", committee.decide, name="decide"),
+    path("committee/places/<uuid:key>/person/", laureates.name_person, name="name_person"),
     path("partners/", partners.mentions, name="mentions"),
     path(
         "partners/invitation/<str:token>/",
@@ -34,6 +53,7 @@ urlpatterns = [
     path("desk/<slug:edition>/committee/", placements.people, name="people"),
     path("desk/<slug:edition>/committee/invite/", placements.invite_member, name="invite_member"),
     path("desk/<slug:edition>/partners/invite/", placements.invite_officer, name="invite_officer"),
+    path("desk/<slug:edition>/partners/ask/", placements.ask_partners, name="ask_partners"),
     path("desk/citations/<uuid:key>/", placements.write_citation, name="write_citation"),
     path(
         "desk/<slug:edition>/publications/<slug:kind>/",
@@ -74,6 +94,16 @@ urlpatterns = [
         "desk/<slug:edition>/publications/<slug:kind>/withdraw/",
         publications.withdraw,
         name="withdraw_publication",
+    ),
+    path(
+        "desk/<slug:edition>/publications/<slug:kind>/times/",
+        windows.propose_window,
+        name="propose_window",
+    ),
+    path(
+        "desk/<slug:edition>/publications/<slug:kind>/times/apply/",
+        windows.apply_window,
+        name="apply_window",
     ),
     path("<slug:edition>/", public.edition, name="edition"),
     path("<slug:edition>/categories/<slug:code>/", public.category, name="category"),

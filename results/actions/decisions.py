@@ -106,7 +106,8 @@ def leave_vacant(
     motion = vote(Put(MotionKind.VACATE, place, by, at, reason=reason, votes=votes))
     if motion.carried:
         sharers = _sharers(place)
-        decide(place, PlacementState.VACANT, motion, entry=None, citation_en="", citation_ko="")
+        empty = {"entry": None, "laureate": None, "citation_en": "", "citation_ko": ""}
+        decide(place, PlacementState.VACANT, motion, **empty)
         if len(sharers) == 1:
             decide(sharers[0], PlacementState.CHANGED, motion, joint=False, beyond=False)
     return motion
@@ -126,9 +127,7 @@ def _sharers(place: Placement) -> list[Placement]:
     """The other entries of a joint place."""
     if not place.joint:
         return []
-    rows = Placement.objects.filter(
-        award=place.award_id, rank=place.rank, joint=True, entry__isnull=False
-    )
+    rows = Placement.objects.given().filter(award=place.award_id, rank=place.rank, joint=True)
     return list(rows.exclude(pk=place.pk))
 
 
@@ -136,11 +135,13 @@ def _hand_over(motion: Motion, entry: Entry, place: Placement, *, other: Placeme
     """The new entry comes in with its citation; who stood here swaps, or the other stays vacant."""
     before = {
         "entry": place.entry,
+        "laureate": None,
         "citation_en": place.citation_en,
         "citation_ko": place.citation_ko,
     }
     new = {
         "entry": entry,
+        "laureate": None,
         "citation_en": other.citation_en if other else "",
         "citation_ko": other.citation_ko if other else "",
     }
@@ -210,7 +211,7 @@ def _share(motion: Motion, place: Placement, other: Placement) -> None:
     """Both (and who shared already) stand at one place of one award."""
     pool = Placement.objects.filter(edition=place.edition_id, award__pool=place.award.pool_id)
     places = Award.objects.filter(pool=place.award.pool_id).aggregate(sum=Sum("places"))["sum"]
-    beyond = pool.exclude(entry__isnull=True).exclude(pk=other.pk).count() + 1 > places
+    beyond = pool.given().exclude(pk=other.pk).count() + 1 > places
     for sharer in [place, *_sharers(place)]:
         if sharer.pk != other.pk:
             decide(sharer, PlacementState.CHANGED, motion, joint=True, beyond=beyond)

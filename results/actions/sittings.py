@@ -1,6 +1,6 @@
 """What can happen to the committee's sitting: opened with quorum, conflicts, minutes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -38,29 +38,36 @@ def open_sitting(sitting: Sitting, *, present: Collection[int], by: User, at: da
     if not Placement.objects.filter(edition=sitting.edition_id).exists():
         raise ValidationError(_("There are no proposed places yet."))
     move(sitting, SittingState.OPEN, table=SITTING_NEXT, opened_by=by, opened_at=at)
-    Attendance.objects.bulk_create(
-        [Attendance(sitting=sitting, member=m, present=m.pk in present) for m in members]
-    )
-    _write_rule_conflicts(sitting, members, at=at)
+    seat_all(sitting, members, present=present, at=at)
     record("open_sitting", by=by, at=at, on=sitting, body={"present": sorted(m.pk for m in here)})
     return sitting
 
 
-def _write_rule_conflicts(
-    sitting: Sitting, members: list[CommitteeMember], *, at: datetime
+def seat_all(
+    sitting: Sitting,
+    members: Iterable[CommitteeMember],
+    *,
+    present: Collection[int],
+    at: datetime,
 ) -> None:
+    """Write down who is there, and between whom and which finalists a rule finds a conflict."""
+    members = list(members)
+    Attendance.objects.bulk_create(
+        [Attendance(sitting=sitting, member=m, present=m.pk in present) for m in members]
+    )
     kinds = sitting.conflicts
     entries = finalists(sitting.edition).select_related("entrant")
     found = [
         MemberConflict(member=member, entry=entry, kind=kind, at=at)
         for entry in entries
         for member in members
-        if (kind := conflict(_member_facts(member), _entrant_facts(entry), kinds))
+        if (kind := conflict(member_facts(member), _entrant_facts(entry), kinds))
     ]
     MemberConflict.objects.bulk_create(found, ignore_conflicts=True)
 
 
-def _member_facts(member: CommitteeMember) -> dict[str, str]:
+def member_facts(member: CommitteeMember) -> dict[str, str]:
+    """What conflicts by rule are found by."""
     return {
         "organisation": member.organisation,
         "city": member.city,

@@ -12,8 +12,17 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.actions import record
 from audit.states import move
-from results.models import CommitteeMember, MemberConflict, Motion, Placement, Sitting, Vote
-from results.rules import carried, check_staff
+from results.actions.sittings import member_facts
+from results.models import (
+    CommitteeMember,
+    Laureate,
+    MemberConflict,
+    Motion,
+    Placement,
+    Sitting,
+    Vote,
+)
+from results.rules import carried, check_staff, conflict
 from results.states import PLACEMENT_NEXT, MotionKind, PlacementState, SittingState
 from submissions.models import Entry
 
@@ -35,6 +44,7 @@ class Put:
     other: Placement | None = None
     reason: str = ""
     votes: Votes | None = None
+    laureate: Laureate | None = None
 
 
 def locked(placement: Placement) -> Placement:
@@ -70,6 +80,7 @@ def vote(put: Put) -> Motion:
         placement=put.placement,
         kind=put.kind,
         entry=put.entry,
+        laureate=put.laureate,
         reason=reason,
         carried=carried(put.kind, sum(voices.values()), len(voters)),
         recorded_by=put.by,
@@ -88,7 +99,12 @@ def _record(motion: Motion, put: Put) -> None:
         by=put.by,
         at=put.at,
         on=put.placement,
-        body={"motion": motion.pk, "entry": motion.entry_id, "carried": motion.carried},
+        body={
+            "motion": motion.pk,
+            "entry": motion.entry_id,
+            "laureate": motion.laureate_id,
+            "carried": motion.carried,
+        },
         reason=motion.reason,
     )
 
@@ -96,7 +112,11 @@ def _record(motion: Motion, put: Put) -> None:
 def _voters(sitting: Sitting, put: Put) -> list[int]:
     concerned = {put.placement.entry_id, put.placement.proposed_entry_id}
     concerned |= {put.entry.pk if put.entry else None, put.other.entry_id if put.other else None}
-    return list(free_voters(sitting, concerned).values_list("pk", flat=True))
+    free = free_voters(sitting, concerned)
+    if put.laureate is None:
+        return list(free.values_list("pk", flat=True))
+    facts = {name: getattr(put.laureate, name) for name in ("organisation", "city", "country")}
+    return [m.pk for m in free if not conflict(member_facts(m), facts, sitting.conflicts)]
 
 
 def free_voters(sitting: Sitting, concerned: Collection[int | None]) -> QuerySet[CommitteeMember]:

@@ -1,14 +1,16 @@
 """Places, the committee's sitting, approvals and what is published."""
 
 from results.models.committee import CommitteeMember, MemberConflict, PartnerOfficer
+from results.models.laureates import Laureate
 from results.models.placements import Placement
-from results.models.publications import Approval, Publication, PublicImage, Snapshot
-from results.models.sittings import Attendance, Motion, Sitting, Vote
+from results.models.publications import Approval, Publication, PublicImage, Snapshot, Window
+from results.models.sittings import Attendance, Motion, Sitting, Vote, WrittenVoice
 
 __all__ = [
     "Approval",
     "Attendance",
     "CommitteeMember",
+    "Laureate",
     "MemberConflict",
     "Motion",
     "PartnerOfficer",
@@ -18,4 +20,6 @@ __all__ = [
     "Sitting",
     "Snapshot",
     "Vote",
+    "Window",
+    "WrittenVoice",
 ]

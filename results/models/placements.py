@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Deferrable, F, Q
 
 from judging.models import Tally
+from results.models.laureates import Laureate
 from results.querysets import PlacementQuerySet
 from results.states import PlacementState
 from submissions.models import Award, Edition, Entry
@@ -15,6 +16,7 @@ class Placement(models.Model):
     """One place of a pool (or one mention), in the order of award and place.
 
     `proposed_…` keep what the tally (or the partner) said and are never changed by the committee.
+    `laureate` is a person who did not apply, in place of an entry.
     `rank` is the place in the pool: joint places share it. `beyond`: a joint last place that
     needs more places than the award has, so it counts only with a recorded reason.
     """
@@ -24,6 +26,9 @@ class Placement(models.Model):
     award = models.ForeignKey(Award, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
     entry = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="+")
+    laureate = models.OneToOneField(
+        Laureate, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     rank = models.PositiveSmallIntegerField()
     joint = models.BooleanField(default=False)
     beyond = models.BooleanField(default=False)
@@ -62,13 +67,20 @@ class Placement(models.Model):
                 name="a_changed_place_has_a_reason",
             ),
             models.CheckConstraint(
-                condition=~Q(state=PlacementState.VACANT) | (Q(entry__isnull=True) & ~Q(reason="")),
+                condition=~Q(state=PlacementState.VACANT)
+                | (Q(entry__isnull=True, laureate__isnull=True) & ~Q(reason="")),
                 name="a_vacant_place_has_no_entry_and_a_reason",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=[PlacementState.CONFIRMED, PlacementState.CHANGED])
-                | Q(entry__isnull=False),
+                | Q(entry__isnull=False)
+                | Q(laureate__isnull=False),
                 name="a_given_place_names_who_has_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(laureate__isnull=True)
+                | Q(entry__isnull=True, state=PlacementState.CHANGED),
+                name="a_laureate_comes_by_the_committees_change",
             ),
             models.CheckConstraint(
                 condition=~Q(state=PlacementState.CONFIRMED) | Q(entry=F("proposed_entry")),
@@ -88,9 +100,19 @@ class Placement(models.Model):
         return self.state != PlacementState.PROPOSED
 
     @property
+    def is_given(self) -> bool:
+        """Somebody holds it: an entry, or a person who did not apply."""
+        return self.entry_id is not None or self.laureate_id is not None
+
+    @property
     def differs(self) -> bool:
         """Something other than what was proposed."""
-        return (self.entry_id, self.award_id, self.rank, self.joint) != (
+        return self.laureate_id is not None or (
+            self.entry_id,
+            self.award_id,
+            self.rank,
+            self.joint,
+        ) != (
             self.proposed_entry_id,
             self.proposed_award_id,
             self.proposed_rank,

@@ -99,6 +99,40 @@ class Publication(models.Model):
         return f"publication:{self.key}"
 
 
+class Window(models.Model):
+    """Another range of times for a publication: proposed by one person, applied by another."""
+
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="windows")
+    earliest = models.DateTimeField()
+    planned = models.DateTimeField()
+    latest = models.DateTimeField()
+    reason = models.TextField()
+    proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    applied_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    applied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(earliest__lte=F("planned")) & Q(planned__lte=F("latest")),
+                name="a_window_holds_its_planned_time",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="a_new_window_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(applied_by=None, applied_at=None)
+                | (Q(applied_at__isnull=False) & ~Q(applied_by=F("proposed_by"))),
+                name="a_window_is_applied_by_another_person",
+            ),
+            models.UniqueConstraint(
+                fields=["publication"],
+                condition=Q(applied_at=None),
+                name="one_window_waits_a_publication",
+            ),
+        ]
+
+
 class Snapshot(models.Model):
     """Allow-listed public fields, frozen; `sha256` is over the canonical JSON of `body`."""
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from accounts.models import User
 from audit.history import insert_only
 from results.models.committee import CommitteeMember
+from results.models.laureates import Laureate
 from results.models.placements import Placement
 from results.querysets import MotionQuerySet, SittingQuerySet
 from results.states import MotionKind, SittingState
@@ -15,7 +16,10 @@ from submissions.models import Edition, Entry
 
 
 class Sitting(models.Model):
-    """The one sitting of an edition's committee. `conflicts`: the kinds that silence a member."""
+    """The one sitting of an edition's committee. `conflicts`: the kinds that silence a member.
+
+    `written_until`: no quorum came together, so members vote in the portal until then.
+    """
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     edition = models.OneToOneField(Edition, models.PROTECT, related_name="+")
@@ -24,6 +28,7 @@ class Sitting(models.Model):
     conflicts = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=10, choices=SittingState, default=SittingState.PLANNED)
     minutes = models.TextField(blank=True)
+    written_until = models.DateTimeField(null=True, blank=True)
     opened_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -46,6 +51,10 @@ class Sitting(models.Model):
                 name="a_closed_sitting_has_minutes",
             ),
             models.CheckConstraint(condition=Q(quorum__gte=1), name="a_quorum_is_at_least_one"),
+            models.CheckConstraint(
+                condition=Q(written_until=None) | ~Q(state=SittingState.PLANNED),
+                name="a_written_vote_is_a_sitting_that_was_opened",
+            ),
         ]
 
 
@@ -77,6 +86,7 @@ class Motion(models.Model):
     placement = models.ForeignKey(Placement, models.PROTECT, related_name="motions")
     kind = models.CharField(max_length=10, choices=MotionKind)
     entry = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="+")
+    laureate = models.ForeignKey(Laureate, models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField(blank=True)
     carried = models.BooleanField()
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -107,5 +117,23 @@ class Vote(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["motion", "member"], name="a_member_votes_once_on_a_motion"
+            ),
+        ]
+
+
+class WrittenVoice(models.Model):
+    """A member's word on a proposed place in a written vote; given once."""
+
+    placement = models.ForeignKey(Placement, models.PROTECT, related_name="written_voices")
+    member = models.ForeignKey(CommitteeMember, models.PROTECT, related_name="+")
+    in_favour = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        triggers = insert_only()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["placement", "member"], name="a_member_writes_once_on_a_place"
             ),
         ]

@@ -38,6 +38,7 @@ def _addressed(
 ) -> dict[str, Any]:
     items = [
         {
+            "person": False,
             **item,
             "url": page(item["slug"]),
             "cover": item["cover"] and _image(item["cover"], image),

@@ -1,5 +1,7 @@
 """The final judging committee: its sitting, its papers, its decisions."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,10 +14,11 @@ from accounts.http import Request
 from audit.once import new_key
 from results import rules
 from results.actions import sittings as acts
+from results.actions.letters import members_to_tell
 from results.actions.voting import free_voters
-from results.board import board, silent_for
+from results.board import board, silent_for, written_of
 from results.finalists import candidates, finalists
-from results.forms import ConflictForm, MinutesForm, MotionForm, OpenSittingForm
+from results.forms import CallWrittenForm, ConflictForm, MinutesForm, MotionForm, OpenSittingForm
 from results.models import CommitteeMember, Motion, Placement, Sitting
 from results.states import MotionKind, SittingState
 from results.views.motions import put_motion
@@ -35,47 +38,63 @@ def sittings(request: Request) -> HttpResponse:
 @require_safe
 def sitting(request: Request, key: str) -> HttpResponse:
     """The committee's papers and where the sitting stands."""
-    return _page(request, _visible(request, key))
+    return sitting_page(request, visible(request, key))
 
 
-def _visible(request: Request, key: str) -> Sitting:
+def visible(request: Request, key: str) -> Sitting:
+    """The sitting for those who may read it."""
     return get_object_or_404(Sitting.objects.visible_to(request.user), key=key)
 
 
-def _runnable(request: Request, key: str) -> Sitting:
+def runnable(request: Request, key: str) -> Sitting:
     """Staff keep the record; a member sees the page, and these addresses not at all."""
     if not rules.may_run_results(request.user):
         raise Http404
-    return _visible(request, key)
+    return visible(request, key)
 
 
-def _page(
+def sitting_page(
     request: Request,
     row: Sitting,
     *,
     open_form: OpenSittingForm | None = None,
     minutes_form: MinutesForm | None = None,
     conflict_form: ConflictForm | None = None,
+    call_form: CallWrittenForm | None = None,
 ) -> HttpResponse:
+    """The page, with the form that was refused."""
     members = list(CommitteeMember.objects.filter(edition=row.edition_id))
     seats = [member.pk for member in members if member.user_id == request.user.pk]
     attendances = list(row.attendances.select_related("member"))
-    refused = open_form or minutes_form or conflict_form
+    refused = open_form or minutes_form or conflict_form or call_form
     context = {
-        "edition": row.edition,
-        "sitting": row,
+        **_acts(request, row),
         "pools": board(row.edition, silent_for(seats)),
         "members": members,
         "attendances": attendances,
         "own": next((a for a in attendances if a.member_id in seats), None),
         "motions": Motion.objects.of(row),
-        "may_run": rules.may_run_results(request.user),
+        "written": written_of(row, seats, request.at),
+        "call_form": call_form or CallWrittenForm(),
         "open_form": open_form or _open_form(row),
         "minutes_form": minutes_form or MinutesForm(),
         "conflict_form": conflict_form or (_conflict_form(row) if seats else None),
         "once": new_key(),
     }
     return render(request, "results/sitting.html", context, status=422 if refused else 200)
+
+
+def _acts(request: Request, row: Sitting) -> dict[str, Any]:
+    """The sitting, what staff may do with it, to how many members the papers would go."""
+    may_run = rules.may_run_results(request.user)
+    planned = may_run and row.state == SittingState.PLANNED
+    return {
+        "edition": row.edition,
+        "sitting": row,
+        "may_run": may_run,
+        "may_decide": may_run and row.state == SittingState.OPEN,
+        "papers_for": len(members_to_tell(row)) if planned else 0,
+    }
 
 
 def _open_form(row: Sitting) -> OpenSittingForm:
@@ -92,7 +111,7 @@ def _conflict_form(row: Sitting, data: object = None) -> ConflictForm:
 @require_POST
 def open_sitting(request: Request, key: str) -> HttpResponse:
     """Begin, with the members present."""
-    row = _runnable(request, key)
+    row = runnable(request, key)
     members = CommitteeMember.objects.filter(edition=row.edition_id)
     form = OpenSittingForm(request.POST, members=members)
 
@@ -103,14 +122,14 @@ def open_sitting(request: Request, key: str) -> HttpResponse:
 
     back = reverse("results:sitting", args=[key])
     answer = act_from_form(request, "open_sitting", act, form=form, back=back)
-    return answer or _page(request, _visible(request, key), open_form=form)
+    return answer or sitting_page(request, visible(request, key), open_form=form)
 
 
 @login_required
 @require_POST
 def close_sitting(request: Request, key: str) -> HttpResponse:
     """End it with its minutes."""
-    row = _runnable(request, key)
+    row = runnable(request, key)
     form = MinutesForm(request.POST)
 
     def act() -> str:
@@ -121,14 +140,14 @@ def close_sitting(request: Request, key: str) -> HttpResponse:
 
     back = reverse("results:sitting", args=[key])
     answer = act_from_form(request, "close_sitting", act, form=form, back=back)
-    return answer or _page(request, _visible(request, key), minutes_form=form)
+    return answer or sitting_page(request, visible(request, key), minutes_form=form)
 
 
 @login_required
 @require_POST
 def confirm_minutes(request: Request, key: str) -> HttpResponse:
     """A member who was present confirms the minutes."""
-    row = _visible(request, key)
+    row = visible(request, key)
 
     def act() -> str:
         acts.confirm_minutes(row, by=request.user, at=request.at)
@@ -142,7 +161,7 @@ def confirm_minutes(request: Request, key: str) -> HttpResponse:
 @require_POST
 def declare_conflict(request: Request, key: str) -> HttpResponse:
     """A member steps aside where a finalist is concerned."""
-    row = _visible(request, key)
+    row = visible(request, key)
     member = get_object_or_404(CommitteeMember, edition=row.edition_id, user=request.user)
     form = _conflict_form(row, request.POST)
 
@@ -152,7 +171,7 @@ def declare_conflict(request: Request, key: str) -> HttpResponse:
 
     back = reverse("results:sitting", args=[key])
     answer = act_from_form(request, "declare_conflict", act, form=form, back=back)
-    return answer or _page(request, row, conflict_form=form)
+    return answer or sitting_page(request, row, conflict_form=form)
 
 
 @login_required
@@ -182,5 +201,6 @@ def decide(request: Request, key: str) -> HttpResponse:
         if answer:
             return answer
     context = {"edition": row.edition, "place": place, "form": form, "back": back}
+    context["to_a_person"] = rules.may_go_to_a_person(place.award)
     context |= {"once": new_key(), "motions": Motion.objects.of(row).filter(placement=place)}
     return render(request, "results/decide.html", context, status=422 if form.errors else 200)

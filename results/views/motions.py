@@ -13,7 +13,11 @@ from results.states import MotionKind
 
 def put_motion(place: Placement, data: dict[str, Any], *, by: User, at: datetime) -> str:
     """Put the motion to the vote; returns what came of it, in words."""
-    motion = _act(place, data, by=by, at=at)
+    return came_of(_act(place, data, by=by, at=at))
+
+
+def came_of(motion: Motion) -> str:
+    """What came of a motion, in words."""
     if motion.carried:
         return _("Carried and written down.")
     return _("Not carried: the place stands as it was. The vote is written down.")

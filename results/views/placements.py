@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.answers import act_and_return, act_from_form
@@ -15,12 +16,13 @@ from audit.once import new_key
 from results import rules
 from results.actions import invitations
 from results.actions import placements as acts
+from results.actions.letters import ask_partners as ask
+from results.actions.letters import officers_to_ask
 from results.board import board
 from results.forms import CitationForm, InviteMemberForm, InviteOfficerForm
 from results.models import CommitteeMember, PartnerOfficer, Placement, Sitting
 from results.states import SittingState
-from results.views.staff import edition_for
-from submissions.languages import pick
+from results.views.staff import countries_of, edition_for
 from submissions.models import Edition, Partner
 
 
@@ -61,7 +63,7 @@ def propose(request: Request, edition: str) -> HttpResponse:
 def write_citation(request: Request, key: str) -> HttpResponse:
     """The citation of one place, in both languages, with its limits."""
     rows = Placement.objects.visible_to(request.user).for_list().select_related("award__edition")
-    place = get_object_or_404(rows, key=key, entry__isnull=False)
+    place = get_object_or_404(rows.given(), key=key)
     if not rules.may_run_results(request.user):
         raise Http404
     limits = acts.citation_limits(place.award.edition)
@@ -100,24 +102,30 @@ def _people(
     officer_form: InviteOfficerForm | None = None,
 ) -> HttpResponse:
     refused = member_form or officer_form
+    may_run = rules.may_run_results(request.user)
     context = {
         "edition": row,
         "tabs": tabs_of(row.slug, request.path),
-        "members": CommitteeMember.objects.filter(edition=row).select_related("invitation"),
+        "members": _members(row),
         "officers": PartnerOfficer.objects.filter(edition=row).select_related(
             "invitation", "partner"
         ),
-        "may_run": rules.may_run_results(request.user),
-        "member_form": member_form or InviteMemberForm(countries=_countries(row)),
+        "may_run": may_run,
+        "to_ask": len(officers_to_ask(row)) if may_run else 0,
+        "member_form": member_form or InviteMemberForm(countries=countries_of(row)),
         "officer_form": officer_form or InviteOfficerForm(partners=_partners(row)),
         "once": new_key(),
     }
     return render(request, "results/people.html", context, status=422 if refused else 200)
 
 
-def _countries(row: Edition) -> list[tuple[str, str]]:
-    told = row.data.get("countries", {})
-    return sorted(((code, pick(c["en"], c["ko"])) for code, c in told.items()), key=lambda c: c[1])
+def _members(row: Edition) -> list[CommitteeMember]:
+    """Each with its country in words."""
+    members = list(CommitteeMember.objects.filter(edition=row).select_related("invitation"))
+    names = dict(countries_of(row))
+    for member in members:
+        member.country_name = names.get(member.country, member.country)  # type: ignore[attr-defined]
+    return members
 
 
 def _partners(row: Edition) -> QuerySet[Partner]:
@@ -129,7 +137,7 @@ def _partners(row: Edition) -> QuerySet[Partner]:
 def invite_member(request: Request, edition: str) -> HttpResponse:
     """Offer a seat in the committee by mail."""
     row = edition_for(request, edition, run=True)
-    form = InviteMemberForm(request.POST, countries=_countries(row))
+    form = InviteMemberForm(request.POST, countries=countries_of(row))
 
     def act() -> str:
         invitations.invite_member(row, **form.cleaned_data, by=request.user, at=request.at)
@@ -154,3 +162,19 @@ def invite_officer(request: Request, edition: str) -> HttpResponse:
     back = reverse("results:people", args=[edition])
     answer = act_from_form(request, "invite_officer", act, form=form, back=back)
     return answer or _people(request, row, officer_form=form)
+
+
+@login_required
+@require_POST
+def ask_partners(request: Request, edition: str) -> HttpResponse:
+    """Ask the partners by mail whom their mentions should go to."""
+    row = edition_for(request, edition, run=True)
+
+    def act() -> str:
+        sent = ask(row, by=request.user, at=request.at)
+        return ngettext("%(n)d letter is on its way.", "%(n)d letters are on their way.", sent) % {
+            "n": sent
+        }
+
+    back = reverse("results:people", args=[edition])
+    return act_and_return(request, "ask_partners", act, back=back)

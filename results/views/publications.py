@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -20,7 +21,7 @@ from audit.once import new_key
 from results import grouping, rules
 from results.actions import publications as acts
 from results.checklist import checklist, letters_held
-from results.forms import ReasonForm
+from results.forms import ReasonForm, WindowForm
 from results.models import Publication, PublicImage
 from results.snapshots import in_language
 from results.states import PublicationKind
@@ -28,7 +29,8 @@ from results.views.addresses import preview_body
 from results.views.staff import edition_for
 
 
-def _publication(request: Request, edition: str, kind: str, *, run: bool = False) -> Publication:
+def publication_for(request: Request, edition: str, kind: str, *, run: bool = False) -> Publication:
+    """The standing publication of a kind; 404 where there is none or one may not."""
     row = edition_for(request, edition, run=run)
     if kind not in PublicationKind.values:
         raise Http404
@@ -42,12 +44,17 @@ def _publication(request: Request, edition: str, kind: str, *, run: bool = False
 @require_safe
 def publication(request: Request, edition: str, kind: str) -> HttpResponse:
     """What is ready, what is missing, who approved, when it goes live."""
-    return _page(request, _publication(request, edition, kind))
+    return publication_page(request, publication_for(request, edition, kind))
 
 
-def _page(
-    request: Request, row: Publication, withdraw_form: ReasonForm | None = None
+def publication_page(
+    request: Request,
+    row: Publication,
+    *,
+    withdraw_form: ReasonForm | None = None,
+    window_form: WindowForm | None = None,
 ) -> HttpResponse:
+    """The page, with the form that was refused."""
     snapshot = row.snapshot
     approvals = list(snapshot.approvals.select_related("by")) if snapshot else []
     context = {
@@ -57,7 +64,6 @@ def _page(
         "steps": checklist(row, approvals),
         "approvals": approvals,
         "own_approval": any(approval.by_id == request.user.pk for approval in approvals),
-        "missing": acts.APPROVALS - len(approvals),
         "items": len(snapshot.body["items"]) if snapshot else 0,
         "letters": letters_held(row),
         "may_run": rules.may_run_results(request.user),
@@ -65,17 +71,24 @@ def _page(
         "is_early": request.at < row.earliest,
         "is_late": request.at > row.latest,
         "withdraw_form": withdraw_form or ReasonForm(),
+        "window_form": window_form or _window_form(row),
+        "window": row.windows.filter(applied_at=None).select_related("proposed_by").first(),
         "once": new_key(),
     }
-    status = 422 if withdraw_form else 200
+    status = 422 if withdraw_form or window_form else 200
     return render(request, "results/publication.html", context, status=status)
+
+
+def _window_form(row: Publication) -> WindowForm:
+    times = {name: localtime(getattr(row, name)) for name in ("earliest", "planned", "latest")}
+    return WindowForm(initial=times)
 
 
 @login_required
 @require_POST
 def prepare(request: Request, edition: str, kind: str) -> HttpResponse:
     """Freeze the list as it stands now."""
-    row = _publication(request, edition, kind, run=True)
+    row = publication_for(request, edition, kind, run=True)
 
     def act() -> str:
         acts.prepare_publication(row.edition, kind, by=request.user, at=request.at)
@@ -88,7 +101,7 @@ def prepare(request: Request, edition: str, kind: str) -> HttpResponse:
 @require_POST
 def approve(request: Request, edition: str, kind: str) -> HttpResponse:
     """One's word for exactly the list that was on the page."""
-    row = _publication(request, edition, kind, run=True)
+    row = publication_for(request, edition, kind, run=True)
     sha256 = request.POST.get("sha256", "")
 
     def act() -> str:
@@ -102,7 +115,7 @@ def approve(request: Request, edition: str, kind: str) -> HttpResponse:
 @require_POST
 def go_live(request: Request, edition: str, kind: str) -> HttpResponse:
     """Make it public now, within the approved range."""
-    row = _publication(request, edition, kind, run=True)
+    row = publication_for(request, edition, kind, run=True)
 
     def act() -> str:
         acts.go_live(row, by=request.user, at=request.at)
@@ -122,7 +135,7 @@ def _after(
 @require_POST
 def withdraw(request: Request, edition: str, kind: str) -> HttpResponse:
     """Take the list back, with a reason."""
-    row = _publication(request, edition, kind, run=True)
+    row = publication_for(request, edition, kind, run=True)
     form = ReasonForm(request.POST)
 
     def act() -> str:
@@ -131,11 +144,11 @@ def withdraw(request: Request, edition: str, kind: str) -> HttpResponse:
 
     back = reverse("results:publication", args=[edition, kind])
     answer = act_from_form(request, "withdraw_publication", act, form=form, back=back)
-    return answer or _page(request, row, withdraw_form=form)
+    return answer or publication_page(request, row, withdraw_form=form)
 
 
 def _preview(request: Request, edition: str, kind: str) -> tuple[Publication, dict[str, Any]]:
-    row = _publication(request, edition, kind)
+    row = publication_for(request, edition, kind)
     if row.snapshot is None:
         raise Http404
     body = in_language(row.snapshot.body, get_language() or "en")
@@ -180,6 +193,6 @@ def preview_item(request: Request, *, edition: str, kind: str, slug: str) -> Htt
 @require_safe
 def preview_image(request: Request, *, edition: str, kind: str, key: UUID) -> FileResponse:
     """A private copy of an image, before it is public."""
-    row = _publication(request, edition, kind)
+    row = publication_for(request, edition, kind)
     image = get_object_or_404(PublicImage, publication=row, key=key)
     return FileResponse(default_storage.open(image.storage_key), content_type="image/jpeg")

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.http import Request
 from results import rules
+from submissions.languages import pick
 from submissions.models import Edition
 
 
@@ -14,3 +15,9 @@ def edition_for(request: Request, slug: str, *, run: bool = False) -> Edition:
     if not allowed(request.user):
         raise Http404
     return get_object_or_404(Edition, slug=slug)
+
+
+def countries_of(row: Edition) -> list[tuple[str, str]]:
+    """(code, name) of the edition's countries, by name in the reader's language."""
+    told = row.data.get("countries", {})
+    return sorted(((code, pick(c["en"], c["ko"])) for code, c in told.items()), key=lambda c: c[1])

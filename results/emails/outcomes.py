@@ -5,7 +5,7 @@ from datetime import datetime
 from accounts import links
 from outbox.actions import put
 from results.finalists import finalists, last_round
-from results.models import Placement, Publication
+from results.models import Laureate, Placement, Publication
 from results.snapshots import award_title
 from results.states import PublicationKind
 from submissions.languages import pick
@@ -24,7 +24,7 @@ def letters_before(publication: Publication) -> list[str]:
 
 def winners_in_order(publication: Publication) -> list[Placement]:
     """The given places in the order in which the snapshot lists its winners."""
-    rows = Placement.objects.filter(edition=publication.edition_id, entry__isnull=False)
+    rows = Placement.objects.filter(edition=publication.edition_id).given()
     return list(rows.for_list().select_related("entry__owner"))
 
 
@@ -48,23 +48,50 @@ def put_letters(publication: Publication, *, at: datetime) -> int:
 
 def winner(publication: Publication, place: Placement, *, slug: str, at: datetime) -> None:
     """You have won: the award, whether it is shared, the citation, the public page."""
-    entry = place.entry
-    if entry is None:
-        return
-    language = entry.owner.language
-    _put(
-        "winner",
-        publication,
-        entry,
-        at=at,
+    if place.entry is not None:
+        owner = place.entry.owner
+        context = _won(publication, place, slug=slug, language=owner.language)
+        _put("winner", publication, place.entry, at=at, context=context)
+    elif place.laureate is not None:
+        _honoured(publication, place, place.laureate, slug=slug, at=at)
+
+
+def _won(
+    publication: Publication, place: Placement, *, slug: str, language: str
+) -> dict[str, str | bool]:
+    return {
+        "award": award_title(place.award)["ko" if language == "ko" else "en"],
+        "joint": place.joint,
+        "citation": pick(place.citation_en, place.citation_ko, language),
+        "link": links.page(
+            "results:winner", language=language, edition=publication.edition.slug, slug=slug
+        ),
+    }
+
+
+def _honoured(
+    publication: Publication, place: Placement, laureate: Laureate, *, slug: str, at: datetime
+) -> None:
+    """The committee honours somebody who did not apply."""
+    language, edition = laureate.language, publication.edition
+    snapshot = publication.snapshot
+    put(
+        "winner_person",
+        to=laureate.email,
+        user_label=laureate.label,
+        language=language,
+        template="results/emails/winner_person",
         context={
-            "award": award_title(place.award)["ko" if language == "ko" else "en"],
-            "joint": place.joint,
-            "citation": pick(place.citation_en, place.citation_ko, language),
-            "link": links.page(
-                "results:winner", language=language, edition=publication.edition.slug, slug=slug
-            ),
+            "name": pick(laureate.name_en, laureate.name_ko, language),
+            "edition": pick(edition.name_en, edition.name_ko, language),
+            **_won(publication, place, slug=slug, language=language),
         },
+        on=place,
+        version=snapshot.number if snapshot else 0,
+        dedupe=f"winner_person:{laureate.key}:{snapshot.pk if snapshot else 0}",
+        at=at,
+        held_by=publication.hold,
+        decision=True,
     )
 
 
