@@ -1,24 +1,21 @@
 """Which tries are counted, by where they come from and by whose account they are at.
 
 allauth's own limits read, then write: two hundred at once all pass. Its pages are counted here,
-before they see the request; pages of ours say it themselves with `@counted`.
+before they see the request, and so is every page behind a mailed link, whichever room has it.
 """
 
 from collections.abc import Callable
-from functools import wraps
 
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
 
 from accounts.limits import Limit, neighbourhood, take, too_many
 
 Answer = Callable[[HttpRequest], HttpResponse]
-View = Callable[..., HttpResponse]
 Who = Callable[[HttpRequest], str]
 
 QUARTER = 15 * 60
-LINKS = Limit("a link", most=60, within=QUARTER)  # invitations and the like, by address
+LINKS = Limit("a link", most=120, within=QUARTER)  # routes with a `token`, by address
 
 
 def _field(name: str) -> Who:
@@ -64,38 +61,22 @@ COUNTED: dict[str, tuple[Limit, Who]] = {
 
 
 def middleware(get_response: Answer) -> Answer:
-    """Count the tries at allauth's pages; beyond the limit the page is never asked."""
+    """Count a try before its page sees it; beyond the limit the page is never asked."""
 
-    def count(request: HttpRequest) -> HttpResponse:
-        rule = COUNTED.get(_name(request)) if request.method == "POST" else None
-        seconds = _wait(request, *rule) if rule else 0
-        return too_many(request, seconds) if seconds else get_response(request)
+    def pass_on(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
 
-    return count
-
-
-def counted(limit: Limit) -> Callable[[View], View]:
-    """A view of ours whose every request counts, by the address it comes from."""
-
-    def decorate(view: View) -> View:
-        @wraps(view)
-        def counting(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            seconds = take(limit, neighbourhood(request))
-            return too_many(request, seconds) if seconds else view(request, *args, **kwargs)
-
-        return counting
-
-    return decorate
+    pass_on.process_view = _count  # type: ignore[attr-defined]
+    return pass_on
 
 
-def _wait(request: HttpRequest, limit: Limit, who: Who) -> int:
-    """The seconds to wait: by the address first, so that one place cannot lock many accounts."""
-    seconds = take(FROM, f"{_name(request)} {neighbourhood(request)}")
-    return seconds or take(limit, who(request))
-
-
-def _name(request: HttpRequest) -> str:
-    try:
-        return resolve(request.path_info).url_name or ""
-    except Resolver404:
-        return ""
+def _count(request: HttpRequest, *_view: object) -> HttpResponse | None:
+    match, seconds = request.resolver_match, 0
+    name = match.url_name if match else None
+    if match and "token" in match.kwargs:
+        seconds = take(LINKS, neighbourhood(request))
+    elif request.method == "POST" and name in COUNTED:
+        limit, who = COUNTED[name]
+        # By the address first, so that one place cannot use up many accounts' tries.
+        seconds = take(FROM, f"{name} {neighbourhood(request)}") or take(limit, who(request))
+    return too_many(request, seconds) if seconds else None

@@ -9,7 +9,7 @@ from accounts.actions import tell_head
 from audit.clock import prize_now
 from judging.tasks import remind_when_due
 from outbox import sender
-from results.tasks import go_live_when_due, remind_partners_when_due
+from results.tasks import go_live_when_due
 from submissions import tasks as submissions
 
 log = logging.getLogger(__name__)
@@ -20,7 +20,6 @@ def sweep() -> None:
     """What is due by now: publications first, since they let letters go, then the mail."""
     live = go_live_when_due(prize_now())
     reminded = remind_when_due(prize_now()) + submissions.tell_when_due(prize_now())
-    reminded += remind_partners_when_due(prize_now())
     files = submissions.sweep()
     tell_head(at=prize_now())
     limits.sweep()

@@ -155,4 +155,6 @@ RULES = [
          _loose_csp),
     Rule(30, "Passwords are not kept by Argon2.", "PASSWORD_HASHERS begins with it.",
          lambda s: not s.PASSWORD_HASHERS[0].endswith(".Argon2PasswordHasher")),
+    Rule(31, "Staff and judges could sign in with a password alone.",
+         "Leave SECOND_FACTOR out, or write required.", lambda s: s.SECOND_FACTOR != "required"),
 ]  # fmt: skip

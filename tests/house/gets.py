@@ -14,7 +14,7 @@ OWN_BOOKS = {"django_session", "accounts_cache", "accounts_limit", "audit_access
 WRITE = re.compile(
     r"(?<!for )(?<!for no key )\b"
     r"(?:insert\s+into|update|delete\s+from|truncate(?:\s+table)?|merge\s+into|copy)"
-    r"\s+(?:only\s+)?(?:\"?public\"?\.)?\"?(?P<table>\w+)",
+    r"\s+(?!set\b)(?:only\s+)?(?:\"?public\"?\.)?\"?(?P<table>\w+)",
     re.IGNORECASE,
 )
 READING = {"GET", "HEAD", "OPTIONS"}

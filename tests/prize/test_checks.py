@@ -47,6 +47,7 @@ def right(folder: Path) -> dict[str, Any]:
         "SECURE_HSTS_SECONDS": 63_072_000,
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.Argon2PasswordHasher"],
         "LOGGING": logging,
+        "SECOND_FACTOR": "required",
     }
 
 
@@ -121,6 +122,7 @@ WRONG: list[tuple[int, dict[str, Any]]] = [
     (29, {"SECURE_CSP": {**ours.SECURE_CSP, "script-src": ["'self'", "'unsafe-inline'"]}}),
     (29, {"SECURE_CSP": {**ours.SECURE_CSP, "default-src": ["https:"]}}),
     (30, {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"]}),
+    (31, {"SECOND_FACTOR": "offered"}),
 ]  # fmt: skip
 
 
