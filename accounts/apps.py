@@ -1,5 +1,13 @@
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+from django.db.models import OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
+
+from accounts.rooms import Door, add_door
+
+if TYPE_CHECKING:
+    from accounts.models import HouseRole
 
 
 class AccountsConfig(AppConfig):
@@ -20,5 +28,14 @@ class AccountsConfig(AppConfig):
             Purpose(HOUSE, _("Role of the house"), "accounts:house_invitation", may_run_house)
         )
         add_hold(has_house_role)
+        add_door(Door("people:people", _("People"), _staff))
         factor_events.listen()
         sessions.listen()
+
+
+def _staff() -> "QuerySet[HouseRole]":
+    from accounts.models import HouseRole
+    from accounts.states import Role
+
+    staff = [Role.ADMINISTRATOR, Role.SECRETARIAT]
+    return HouseRole.objects.filter(user=OuterRef("pk"), role__in=staff)

@@ -2,14 +2,20 @@
 
 import time
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts import factor
 from accounts.models import User
@@ -42,19 +48,28 @@ def fresh_sign_in(view: View) -> View:
 
     allauth keeps the whole request and sends it again after the step, so nothing typed is lost.
     """
-    return _asking(view, of_everybody=False)
+    return _asking(view, back="accounts:welcome", of_everybody=False)
 
 
-def own_fresh_sign_in(view: View) -> View:
-    """The same for what everybody may do with their own account."""
-    return _asking(view, of_everybody=True)
+def own_fresh_sign_in(*, back: str) -> Callable[[View], View]:
+    """The same for what everybody may do with their own account; `back`: the page it stands on."""
+    return partial(_asking, back=back, of_everybody=True)
 
 
-def _asking(view: View, *, of_everybody: bool) -> View:
+def _asking(view: View, *, back: str, of_everybody: bool) -> View:
     @wraps(view)
     def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if is_wanted(request, of_everybody=of_everybody):
+        if not is_wanted(request, of_everybody=of_everybody):
+            return view(request, *args, **kwargs)
+        if get_reauthentication_flows(request.user):
             raise ReauthenticationRequired
-        return view(request, *args, **kwargs)
+        return _anew(request, reverse(back))
 
     return asking
+
+
+def _anew(request: HttpRequest, page: str) -> HttpResponseBase:
+    """Who has neither password nor factor signs in again by a mailed code, then sees the page."""
+    logout(request)
+    messages.info(request, _("This step is guarded: please sign in once more."))
+    return redirect_to_login(page)

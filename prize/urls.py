@@ -17,6 +17,7 @@ urlpatterns = [
     *i18n_patterns(
         path("accounts/", include("accounts.sign_in_urls")),
         path("account/", include("accounts.urls")),
+        path("desk/", include("accounts.desk_urls")),
         path("entries/", include("submissions.urls")),
         *sandbox,
         path("", include("judging.urls")),

@@ -218,6 +218,26 @@ def invitations(world: World) -> None:
     world.things["judge_token"] = _token_of(judge.invitation)
     world.things["committee_token"] = _token_of(member.invitation)
     world.things["partner_token"] = _token_of(officer.invitation)
+    colleague = accounts.invite_colleague(
+        email="colleague@example.org", name="Colleague", language="en", role="screener",
+        by=world.user("administrator"), at=AT,
+    )  # fmt: skip
+    world.things |= {"colleague": colleague, "house_token": _token_of(colleague)}
+
+
+def lost_accounts(world: World) -> None:
+    """The applicant's waits for an officer, the owner's link has been sent."""
+    lost = {
+        name: accounts.ask_recovery(
+            world.user(name), email=f"{name}@elsewhere.example", language="en", by=None, at=AT
+        )
+        for name in APPLICANTS
+    }
+    staff, second = world.user("secretariat"), world.user("administrator")
+    accounts.propose_recovery(lost["owner"], reason="Lost", checked="Called", by=staff, at=AT)
+    accounts.approve_recovery(lost["owner"], by=second, at=AT)
+    mail = Message.objects.get(kind="approve_recovery")
+    world.things |= {"lost": lost["applicant"], "recovery_token": _last(mail.context["link"])}
 
 
 def invite_judge(world: World, name: str, *, seats: list[Panel]) -> Judge:
@@ -263,9 +283,13 @@ def _token_of(invitation: Invitation | None) -> str:
     assert invitation is not None
     label = invitation._meta.label_lower
     mail = Message.objects.get(object_label=label, object_id=invitation.pk)
-    return str(mail.context["link"]).rstrip("/").rsplit("/", 1)[-1]
+    return _last(mail.context["link"])
+
+
+def _last(link: str) -> str:
+    return link.rstrip("/").rsplit("/", 1)[-1]
 
 
 STEPS: list[Callable[[World], None]] = [
-    people, edition, entries, screening, panel, bodies, invitations,
+    people, edition, entries, screening, panel, bodies, invitations, lost_accounts,
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,9 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.answers import act_and_return
 from accounts.http import Request
+from accounts.invited import answer_context, closed_page, invited, is_somebody, is_taken
 from accounts.models import Invitation
 from audit.once import new_key
 from judging import actions
+from judging.actions.judges import PURPOSE
 from judging.forms import ProfileForm, ReasonForm, TermsForm, posted
 from judging.lists import countries_of, declaration_of, declared_by, eligible
 from judging.models import Judge
@@ -27,10 +29,13 @@ from submissions.models import Entry
 @require_http_methods(["GET", "POST"])
 def invitation(request: Request, token: str) -> HttpResponse:
     """What is asked of a judge; the invited person accepts here, signed in."""
-    judge = _invited(request, token)
-    signed_in = request.user.pk is not None
-    if _is_taken(judge, request):
+    open_to = invited(request, token, PURPOSE)
+    if is_taken(request, open_to):
         return redirect("judging:queue")
+    closed = closed_page(request, open_to, token)
+    if closed is not None:
+        return closed
+    judge = _judge(open_to)
     initial = {
         "organisation": judge.organisation,
         "employers": "\n".join(judge.employers),
@@ -39,13 +44,17 @@ def invitation(request: Request, token: str) -> HttpResponse:
     }
     countries = countries_of(judge.edition)
     form = ProfileForm(posted(request), countries=countries, initial=initial)
-    if request.method == "POST" and not signed_in:
+    if request.method == "POST" and not is_somebody(request):
         return redirect_to_login(request.path)
     if request.method == "POST" and form.is_valid():
         return _accept(request, judge, form.cleaned_data, back=request.path)
-    context = {**_invitation(judge), "form": form, "signed_in": signed_in, "once": new_key()}
-    context["decline_url"] = reverse("judging:decline", args=[token])
-    context["here"] = request.path
+    context = {
+        **answer_context(request, open_to),
+        "edition": judge.edition.name,
+        "form": form,
+        "decline_url": reverse("judging:decline", args=[token]),
+        "once": new_key(),
+    }
     status = 422 if form.errors else 200
     return render(request, "judging/invitation.html", context, status=status)
 
@@ -53,7 +62,11 @@ def invitation(request: Request, token: str) -> HttpResponse:
 @require_POST
 def decline(request: Request, token: str) -> HttpResponse:
     """No, thank you: whoever holds the link may say so."""
-    judge = _invited(request, token)
+    open_to = invited(request, token, PURPOSE)
+    closed = closed_page(request, open_to, token)
+    if closed is not None:
+        return closed
+    judge = _judge(open_to)
     try:
         actions.decline_invitation(judge, by=judge.label, at=request.at)
     except ValidationError as refusal:
@@ -123,32 +136,9 @@ def _declare(request: Request, judge: Judge, reason: str) -> HttpResponse:
     return act_and_return(request, "declare_conflicts", act, back=back)
 
 
-def _invited(request: Request, token: str) -> Judge:
-    """The judge whose invitation this token is: open, or taken by the reader; else 404."""
-    invited = get_object_or_404(Invitation.objects.by_token(token))
+def _judge(invitation: Invitation) -> Judge:
     rows = Judge.objects.select_related("edition", "invitation")
-    judge = get_object_or_404(rows, invitation=invited)
-    if (
-        not _is_taken(judge, request)
-        and not Invitation.objects.open(request.at).filter(pk=invited.pk).exists()
-    ):
-        raise Http404
-    return judge
-
-
-def _is_taken(judge: Judge, request: Request) -> bool:
-    """The reader is the judge already."""
-    return judge.user_id is not None and judge.user_id == request.user.pk
-
-
-def _invitation(judge: Judge) -> dict[str, Any]:
-    invited = judge.invitation
-    return {
-        "name": judge.name,
-        "email": invited.email if invited else "",
-        "edition": judge.edition.name,
-        "expires_at": invited.expires_at if invited else None,
-    }
+    return get_object_or_404(rows, invitation=invitation)
 
 
 def _accept(request: Request, judge: Judge, profile: dict[str, Any], *, back: str) -> HttpResponse:

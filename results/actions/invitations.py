@@ -84,11 +84,11 @@ def accept_invitation(invited: CommitteeMember | PartnerOfficer, *, by: User, at
 
 @transaction.atomic
 def decline_invitation(
-    invited: CommitteeMember | PartnerOfficer, *, by: User, at: datetime
+    invited: CommitteeMember | PartnerOfficer, *, by: User | None, at: datetime
 ) -> None:
-    """The invited person says no; the seat stays empty."""
+    """The invited person says no; the seat stays empty. `by`: None who did not sign in for it."""
     accounts.decline(_invitation(invited), by=by, at=at)
-    record("decline_invitation", by=by, at=at, on=invited, whose=[by.label])
+    record("decline_invitation", by=by, at=at, on=invited, whose=[by.label] if by else [])
 
 
 @transaction.atomic

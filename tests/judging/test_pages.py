@@ -236,4 +236,4 @@ def test_an_invitation_is_taken_by_its_own_address_only(made: build.Small) -> No
     assert client.post(link, profile).headers["Location"].endswith("/judging/terms/")
     judge.refresh_from_db()
     assert (judge.organisation, judge.employers) == ("House", ["One", "Two"])
-    assert Client().get(link).status_code == 404
+    assert Client().get(link).status_code == 410

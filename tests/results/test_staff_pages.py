@@ -120,7 +120,9 @@ def test_an_invitation_is_for_its_own_address(made: Stage, clock: Shift, client:
     link = Message.objects.get(kind="invite_committee").context["link"]
     address = link.removeprefix("http://testserver")
     client.force_login(stranger)
-    assert client.get(address).status_code == 404
+    answer = client.get(address)
+    assert answer.status_code == 403
+    assert guest.email not in answer.content.decode()
     client.force_login(guest)
     assert "Accept" in client.get(address).content.decode()
 
