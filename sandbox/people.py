@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth import login, logout
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
@@ -16,7 +17,6 @@ from judging.states import AssignmentState, RoundState
 from results.models import CommitteeMember, PartnerOfficer
 
 KIND = "sandbox_kind"  # in the session: the kind that the bar made this person
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 Find = Callable[[], User | None]
 
 
@@ -100,7 +100,7 @@ def become(request: HttpRequest, kind: Kind | None, user: User | None) -> None:
     """Sign in for real, as past the second factor, and remember as what; without both sign out."""
     logout(request)
     if kind is not None and user is not None:
-        login(request, user, backend=BACKEND)
+        login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
         factor.mark_passed(request)
         request.session[KIND] = kind.code
 
