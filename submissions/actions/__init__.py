@@ -13,7 +13,7 @@ from submissions.actions.files import (
 from submissions.actions.notices import notify
 from submissions.actions.reminders import remind, sum_up
 from submissions.actions.saving import Collision, SaveResult, save_answers
-from submissions.actions.submit import submit
+from submissions.actions.submit import come_late, submit
 
 __all__ = [
     "Collision",
@@ -21,6 +21,7 @@ __all__ = [
     "begin_file",
     "check_file",
     "clean_name",
+    "come_late",
     "complete_file",
     "create_entrant",
     "describe_file",

@@ -1,14 +1,16 @@
 """Files: begun with a signed permission, completed when they arrived, removed; never replaced."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Max, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -20,7 +22,7 @@ from submissions.answers.asked import Ask, Lists
 from submissions.models import Attachment, Entry, Question
 from submissions.states import ATTACHMENT_NEXT, FILE_KINDS, AttachmentState
 from submissions.uploads import Policy, SignedPost
-from submissions.windows import window
+from submissions.windows import window_of
 
 
 @transaction.atomic
@@ -33,33 +35,42 @@ def begin_file(
     by: User,
     at: datetime,
     redirect: str = "",
+    details: Mapping[str, object] | None = None,
 ) -> tuple[Attachment, SignedPost]:
     """A place for one file and the signed permission to fill it.
 
     Without JavaScript name and size are not known yet ("" and 0). `{key}` in `redirect` becomes
-    the attachment's key.
+    the attachment's key. `details` as for `describe_file`, where they are known already.
     """
     row = _open(entry, at)
     ask = _question(entry, question_code)
     _refuse_at_once(ask, name, size)
-    present = Attachment.objects.present().filter(entry=entry)
-    own = present.filter(question_code=question_code)
-    if own.count() >= file_answers.most(ask):
+    there = _there(entry, question_code)
+    if there["own"] >= file_answers.most(ask):
         raise ValidationError(_("No more files fit here; remove one first."))
-    last = own.aggregate(last=Max("order"))["last"] or 0
     attachment = Attachment.objects.create(
         entry=row,
         question_code=question_code,
-        order=last + 1,
+        order=(there["last"] or 0) + 1,
         storage_key=f"entries/{entry.key}/{secrets.token_hex(16)}",
         name=clean_name(name),
         size=size,
+        details=dict(details or {}),
         uploaded_by=by,
         created_at=at,
     )
-    used = present.aggregate(bytes=Sum("size"))["bytes"] or 0
+    used = (there["bytes"] or 0) + size
     most = min(file_answers.largest(ask), _room_left(entry, used))
     return attachment, signed_post(attachment, ask, most=most, redirect=redirect)
+
+
+def _there(entry: Entry, question_code: str) -> dict[str, Any]:
+    """What the entry holds: bytes of all its files; how many of this question, and their last."""
+    own = Q(question_code=question_code)
+    present = Attachment.objects.present().filter(entry=entry)
+    return present.aggregate(
+        bytes=Sum("size"), own=Count("pk", filter=own), last=Max("order", filter=own)
+    )
 
 
 def signed_post(attachment: Attachment, ask: Ask, *, most: int, redirect: str) -> SignedPost:
@@ -124,8 +135,9 @@ def clean_name(name: str) -> str:
 
 def _open(entry: Entry, at: datetime) -> Entry:
     """The entry's row, locked, if its draft may be changed."""
-    row = Entry.objects.select_for_update().get(pk=entry.pk)
-    if not rules.may_save(row, window(entry.edition.entry_stage, entry, at)):
+    row = Entry.objects.extended().select_for_update(of=("self",)).get(pk=entry.pk)
+    row.edition = entry.edition
+    if not rules.may_save(row, window_of(row, at)):
         raise ValidationError(_("The draft cannot be changed any more; what was saved is kept."))
     return row
 
@@ -137,7 +149,9 @@ def _touch(attachment: Attachment, at: datetime) -> Attachment:
     entry.stamps = {**entry.stamps, attachment.question_code: entry.counter}
     entry.saved_at = at
     entry.save(update_fields=["counter", "stamps", "saved_at"])
-    return Attachment.objects.select_related("entry__edition", "uploaded_by").get(pk=attachment.pk)
+    row = Attachment.objects.select_related("uploaded_by").get(pk=attachment.pk)
+    row.entry = entry
+    return row
 
 
 def _question(entry: Entry, code: str) -> Ask:

@@ -46,6 +46,7 @@ def save_answers(
     if not rules.may_save(entry, window(entry.edition.entry_stage, entry, at)):
         raise ValidationError(_("The draft cannot be changed any more; what was saved is kept."))
     holder = _locked(_holder(entry, changed))
+    holder.edition = entry.edition
     own = {"entrant": holder} if isinstance(holder, Entrant) else {"entry": entry, "entrant": None}
     taken, collisions = merge(
         holder.answers, holder.stamps, changed, based_on=based_on, base=_base(own, based_on)

@@ -14,7 +14,7 @@ from audit.states import move
 from outbox.actions import cancel
 from submissions import emails, receipts, rules
 from submissions.actions.limits import over_limits
-from submissions.models import Consent, Entry, EntryVersion
+from submissions.models import Consent, Entry, EntryVersion, Stage
 from submissions.paper import Paper
 from submissions.states import ENTRY_NEXT, EntryState, QuestionKind
 from submissions.windows import Window, window
@@ -32,7 +32,7 @@ def submit(entry: Entry, *, by: User, at: datetime) -> EntryVersion:
     standing = row.submitted_version
     if standing is not None and row.state == EntryState.SUBMITTED and not row.has_unsent_changes:
         return standing
-    now = window(row.edition.entry_stage, row, at)
+    now = window(Stage.objects.entry_of(row.edition), row, at)
     if not rules.may_submit(row, now):
         raise ValidationError(_("Entries are closed; the draft is kept, and not handed in."))
     paper = Paper.of(row)
@@ -53,15 +53,31 @@ def submit(entry: Entry, *, by: User, at: datetime) -> EntryVersion:
     record("submit", by=by, at=at, on=row, whose=[row.owner.label], body=body)
     cancel(on=row, kind="draft_reminder")
     emails.submit(version, at=at)
-    entry.refresh_from_db()
+    _share(row, entry)
     return version
 
 
+@transaction.atomic
+def come_late(entry: Entry, *, by: User, at: datetime) -> None:
+    """Keep that somebody was turned away after the end: they may ask about it."""
+    record("come_late", by=by, at=at, on=entry, whose=[entry.owner.label])
+
+
+def _share(row: Entry, entry: Entry) -> None:
+    """Let the caller's row hold what stands now."""
+    submitted = ("submitted_version", "submitted_counter", "submitted_entrant_counter")
+    for name in ("state", "answers", "counter", "stamps", "saved_at", *submitted):
+        setattr(entry, name, getattr(row, name))
+
+
 def _locked(entry: Entry) -> Entry:
+    """The rows as they stand now; the edition (with its long lists) as the caller has it."""
     rows = Entry.objects.select_for_update(of=("self", "entrant")).select_related(
-        "entrant", "edition", "category", "pool", "form", "owner"
+        "entrant", "category", "pool", "form", "owner"
     )
-    return rows.get(pk=entry.pk)
+    row = rows.get(pk=entry.pk)
+    row.edition = row.entrant.edition = entry.edition
+    return row
 
 
 def _version(paper: Paper, now: Window, *, by: User) -> EntryVersion:

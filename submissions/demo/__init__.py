@@ -3,7 +3,7 @@
 from submissions.demo.casting import Part, cast
 from submissions.demo.making import advance
 from submissions.demo.sheets import fill, send_file
-from submissions.demo.steps import STAGES, Report, reaches
+from submissions.demo.steps import STAGES, Report, one_step, reaches
 
 __all__ = [
     "STAGES",
@@ -12,6 +12,7 @@ __all__ = [
     "advance",
     "cast",
     "fill",
+    "one_step",
     "reaches",
     "send_file",
 ]

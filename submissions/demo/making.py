@@ -5,15 +5,15 @@ from datetime import datetime, timedelta
 from random import Random
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from accounts.demo import person
 from accounts.models import User
 from accounts.states import Role
+from audit.models import Event
 from submissions import actions
 from submissions.demo.casting import Part
 from submissions.demo.sheets import Sheets
-from submissions.demo.steps import Report
+from submissions.demo.steps import Report, one_step
 from submissions.models import Category, Edition, Entry, Extension
 from submissions.states import EntryState
 
@@ -34,7 +34,8 @@ def advance(
         present = _present(edition)
         due = [part for part in cast if maker.is_due(part, present.get(part.address), hour)]
         for done, part in enumerate(due, 1):
-            maker.enter(part, hour)
+            with one_step():
+                maker.enter(part, hour)
             report(done, len(due), "entries")
     if to == "closed":
         _try_too_late(edition, cast)
@@ -65,7 +66,6 @@ class Maker:
         handed_in = part.submitted_at is not None and part.submitted_at <= hour
         return state == EntryState.DRAFT and handed_in
 
-    @transaction.atomic
     def enter(self, part: Part, hour: datetime) -> Entry:
         """Begin the entry if it is not there, and hand it in if its time has come."""
         owner = person(part.address, part.who.contact, part.who.language)
@@ -128,14 +128,20 @@ def _tagged(edition: Edition, cast: list[Part], chosen: set[str]) -> Iterator[tu
 
 
 def _try_too_late(edition: Edition, cast: list[Part]) -> None:
-    """Complete drafts, sent a moment after the end: each refused, and the refusal is kept."""
+    """Complete drafts, sent a moment after the end: each is turned away, and that is kept."""
     late = {part.address for part in cast if part.tries_at}
     for part, entry in _tagged(edition, cast, late):
-        at = part.tries_at or edition.closes_at
-        try:
-            actions.submit(entry, by=entry.owner, at=at)
-        except ValidationError:
-            continue
+        if part.tries_at and not _has_come_late(entry):
+            try:
+                actions.submit(entry, by=entry.owner, at=part.tries_at)
+            except ValidationError:
+                actions.come_late(entry, by=entry.owner, at=part.tries_at)
+
+
+def _has_come_late(entry: Entry) -> bool:
+    label = entry._meta.label_lower
+    rows = Event.objects.filter(verb="come_late", object_label=label, object_id=entry.pk)
+    return rows.exists()
 
 
 def _withdraw(edition: Edition, cast: list[Part]) -> None:

@@ -73,12 +73,16 @@ class People:
             EntrantKind.CITY: lambda: _filled(country.city, place),
             EntrantKind.INDIVIDUAL: lambda: person,
         }.get(EntrantKind(kind), lambda: self._organisation(kind, country, place))()
-        others = tuple(self._person(country)[0] for _each in range(2))
-        contact = self._person(country)[0] if kind == EntrantKind.INDIVIDUAL else person[0]
+        others = tuple(self._colleague(country) for _each in range(2))
+        contact = self._colleague(country) if kind == EntrantKind.INDIVIDUAL else person[0]
         return Invented(name, local, place[0], country.code, contact, country.language, others)
 
     def _person(self, country: Country) -> Word:
         return country.person(self._next(f"person/{country.code}"))
+
+    def _colleague(self, country: Country) -> str:
+        """Somebody whose name another may have as well."""
+        return country.person(self.random.randrange(len(country.family) * len(country.given)))[0]
 
     def _place(self, country: Country, use: str) -> Word:
         """Cities of one category from the front of the list, of the other from its back."""
@@ -116,7 +120,7 @@ def _filled(pattern: Word, place: Word) -> Word:
 @cache
 def countries() -> tuple[Country, ...]:
     """All blocks of data/countries.txt."""
-    blocks = _lines("countries.txt")
+    blocks = read_lines("countries.txt")
     return tuple(_country(blocks[at : at + 5]) for at in range(0, len(blocks), 5))
 
 
@@ -125,7 +129,7 @@ def organisations() -> dict[str, list[Word]]:
     """Kind of entrant → names, as in data/organisations.txt."""
     found: dict[str, list[Word]] = {}
     kind = ""
-    for line in _lines("organisations.txt"):
+    for line in read_lines("organisations.txt"):
         if line.startswith("["):
             kind = line.strip("[]")
             found[kind] = []
@@ -134,7 +138,8 @@ def organisations() -> dict[str, list[Word]]:
     return found
 
 
-def _lines(name: str) -> list[str]:
+def read_lines(name: str) -> list[str]:
+    """The lines of a file of data/, without the empty ones and the remarks."""
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 

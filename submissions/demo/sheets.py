@@ -81,7 +81,8 @@ class Sheets:
             numbers[ask.code] += 1
             if numbers[ask.code] > there[ask.code]:
                 send_file(entry, ask, filler, number=numbers[ask.code], by=by, at=at)
-        entry.refresh_from_db(fields=["counter", "stamps", "saved_at"])
+        if files:
+            entry.refresh_from_db(fields=["counter", "stamps", "saved_at"])
 
 
 def _flat(sections: dict[Section, dict[str, Any]]) -> dict[str, Any]:
@@ -112,8 +113,9 @@ def send_file(
         name, content = f"{ask.code}-{number}.jpg", papers.photograph(filler.random)
     else:
         name, content = f"{ask.code}-{number}.pdf", papers.pdf(*filler.letter(ask, number))
-    attachment, _post = actions.begin_file(entry, ask.code, name, size=len(content), by=by, at=at)
+    details = {part.code: filler.detail(part) for part in ask.parts("details")}
+    attachment, _post = actions.begin_file(
+        entry, ask.code, name, size=len(content), details=details, by=by, at=at
+    )
     default_storage.save(attachment.storage_key, ContentFile(content))
-    details = {part.code: filler.simple(part) for part in ask.parts("details")}
-    actions.describe_file(attachment, details, at=at)
     actions.check_file(actions.complete_file(attachment, by=by, at=at), at=at)

@@ -80,6 +80,7 @@ def submit(request: Request, key: UUID) -> HttpResponse:
     except ValidationError as error:
         now = window_of(entry, request.at)
         if not now.is_open:
+            actions.come_late(entry, by=request.user, at=request.at)
             context = {"entry": entry, "edition": entry.edition, "window": now}
             return render(request, "submissions/closed.html", context, status=409)
         return _check(request, key, tuple(error.messages))
