@@ -1,0 +1,99 @@
+"""A passkey in a real browser, with an authenticator that exists only in it."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import CDPSession, Page, expect
+from pytest_django.fixtures import Settings
+
+from tests.accounts.steps import ADDRESS, PHRASE, person
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("required"),
+]
+DEVICE = {
+    "protocol": "ctap2", "transport": "internal", "hasResidentKey": True,
+    "hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True,
+}  # fmt: skip
+
+
+@pytest.fixture
+def origin(live_server: Any, settings: Settings) -> str:
+    """The portal under the one host that its passkeys belong to."""
+    settings.SITE_ORIGIN = live_server.url
+    return str(live_server.url)
+
+
+@pytest.fixture
+def device(page: Page) -> CDPSession:
+    """A computer with a fingerprint reader that always says yes."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+    return session
+
+
+def sign_in(page: Page, origin: str, to: str = "/en/entries/") -> None:
+    page.goto(f"{origin}/en/accounts/login/?next={to}")
+    page.locator("[name=login]").fill(ADDRESS)
+    page.locator("[name=password]").fill(PHRASE)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def sign_out(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/en/accounts/logout/")
+    page.locator("main").get_by_role("button", name="Sign out").click()
+
+
+def set_up(page: Page, origin: str) -> None:
+    """Held at the door, the person adds a passkey and goes on to the page they wanted."""
+    sign_in(page, origin)
+    expect(page).to_have_url(re.compile(r"/en/account/two-step/"))
+    page.get_by_role("link", name="Set up a passkey").click()
+    page.locator("[name=name]").fill("my computer")
+    page.get_by_role("button", name="Add the passkey").click()
+    expect(page.locator(".codes li")).to_have_count(10)
+    page.get_by_role("link", name="I have kept them: continue").click()
+    expect(page).to_have_url(f"{origin}/en/entries/")
+
+
+@pytest.mark.usefixtures("device")
+def test_a_passkey_is_set_up_and_opens_the_work_alone(page: Page, origin: str) -> None:
+    person()
+    set_up(page, origin)
+    sign_out(page, origin)
+    page.goto(f"{origin}/en/accounts/login/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page).not_to_have_url(re.compile("/login/"))
+    page.goto(f"{origin}/en/entries/")
+    expect(page).to_have_url(f"{origin}/en/entries/")
+    page.goto(f"{origin}/en/accounts/two-step/webauthn/")
+    expect(page.get_by_role("row").filter(has_text="my computer")).to_be_visible()
+
+
+@pytest.mark.usefixtures("device")
+def test_after_the_password_it_is_the_second_step(page: Page, origin: str) -> None:
+    person()
+    set_up(page, origin)
+    sign_out(page, origin)
+    sign_in(page, origin)
+    expect(page.get_by_role("heading", name="The second step")).to_be_visible()
+    page.get_by_role("button", name="Use a passkey").click()
+    expect(page).to_have_url(f"{origin}/en/entries/")
+
+
+def test_without_a_passkey_the_page_says_what_else_there_is(page: Page, origin: str) -> None:
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    session.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {"options": {**DEVICE, "isUserVerified": False}},
+    )
+    person()
+    page.goto(f"{origin}/en/accounts/login/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_text("The browser did not give the passkey.")).to_be_visible()
+    expect(page).to_have_url(f"{origin}/en/accounts/login/")
