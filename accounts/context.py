@@ -29,8 +29,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _nav(request: HttpRequest, user: User) -> list[dict[str, Any]]:
-    items = []
-    for door in doors_of(user):
-        url = reverse(door.name)
-        items.append({"url": url, "label": door.label, "current": request.path.startswith(url)})
-    return items
+    places = [(reverse(door.name), door.label) for door in doors_of(user)]
+    here = max((url for url, _ in places if request.path.startswith(url)), key=len, default="")
+    return [{"url": url, "label": label, "current": url == here} for url, label in places]

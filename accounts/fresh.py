@@ -1,11 +1,9 @@
 """A fresh sign-in before what cannot be undone: a step to take, not an error."""
 
-import time
 from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any
 
-from allauth.account import app_settings
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.core.exceptions import ReauthenticationRequired
@@ -28,11 +26,9 @@ def is_fresh(request: HttpRequest) -> bool:
 
     The sandbox's bar signs people in without asking anything; that counts.
     """
-    ways = get_authentication_records(request, request.user)
-    if not ways:
-        return bool(settings.SANDBOX)
-    seconds = time.time() - max(float(way["at"]) for way in ways)
-    return seconds < float(app_settings.REAUTHENTICATION_TIMEOUT)
+    if settings.SANDBOX and not get_authentication_records(request, request.user):
+        return True
+    return factor.is_fresh(request)
 
 
 def is_wanted(request: HttpRequest, *, of_everybody: bool = False) -> bool:

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from accounts.models import Invitation
 from judging.lists import countries_of
 from judging.models import Judge, PanelSeat
 from submissions.models import Edition
@@ -26,6 +27,7 @@ class Seated:
     terms_at: datetime | None
     conflicts_at: datetime | None
     conflicts: int
+    invitation: Invitation | None  # while it is open
 
 
 def bench_of(edition: Edition) -> list[Seated]:
@@ -54,6 +56,7 @@ def _seated(judge: Judge, countries: dict[str, str]) -> Seated:
         terms_at=judge.terms_accepted_at,
         conflicts_at=judge.conflicts_declared_at,
         conflicts=len(judge.conflicts.all()),
+        invitation=judge.invitation if state == "invited" else None,
     )
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from accounts.fresh import fresh_sign_in
 from accounts.http import Request
 from accounts.rules import may_read_audit
 from accounts.tabs import tabs_of
@@ -43,6 +44,7 @@ def entries(request: Request, edition: str) -> HttpResponse:
 
 @login_required
 @require_safe
+@fresh_sign_in
 def export_entries(request: Request, edition: str) -> StreamingHttpResponse:
     """What the list's address asks for, all of it, as a file for spreadsheets."""
     only_readers(request)

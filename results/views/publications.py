@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.answers import act_and_return, act_from_form
+from accounts.fresh import fresh_sign_in
 from accounts.http import Request
 from accounts.tabs import tabs_of
 from audit.once import new_key
@@ -99,6 +100,7 @@ def prepare(request: Request, edition: str, kind: str) -> HttpResponse:
 
 @login_required
 @require_POST
+@fresh_sign_in
 def approve(request: Request, edition: str, kind: str) -> HttpResponse:
     """One's word for exactly the list that was on the page."""
     row = publication_for(request, edition, kind, run=True)
@@ -113,6 +115,7 @@ def approve(request: Request, edition: str, kind: str) -> HttpResponse:
 
 @login_required
 @require_POST
+@fresh_sign_in
 def go_live(request: Request, edition: str, kind: str) -> HttpResponse:
     """Make it public now, within the approved range."""
     row = publication_for(request, edition, kind, run=True)
@@ -133,6 +136,7 @@ def _after(
 
 @login_required
 @require_POST
+@fresh_sign_in
 def withdraw(request: Request, edition: str, kind: str) -> HttpResponse:
     """Take the list back, with a reason."""
     row = publication_for(request, edition, kind, run=True)
