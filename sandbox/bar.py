@@ -42,9 +42,15 @@ def done_by(request: HttpRequest) -> frozenset[str]:
         known = tour.kept(request)
         standing, turning = year.standing(), year.turn()
         if standing is not None and not (turning and turning.is_working):
-            known = tour.ticked(known, standing)
+            known = tour.ticked(known, standing, seen=_sees(request))
         setattr(request, DONE, known)
     return known
+
+
+def _sees(request: HttpRequest) -> str:
+    """The page that nobody in particular reads here, by the name of its route."""
+    match = request.resolver_match
+    return match.view_name if match and not request.user.is_authenticated else ""
 
 
 def bar_of(request: HttpRequest) -> Bar | None:

@@ -20,6 +20,7 @@ VISIT = "results:winners"  # the page whose sight ends the tour, as nobody in pa
 class Task:
     """One step: who does it, where, on which days; what else has to be known stands in `text`.
 
+    `door` is where it begins, `of_edition`: with the demonstration's edition in its address;
     `deeds` are the events, by verb and object, of which an action writes one when it is done.
     """
 
@@ -30,6 +31,7 @@ class Task:
     days: tuple[str, ...]
     deeds: frozenset[tuple[str, str]] = frozenset()
     door: str = ""
+    of_edition: bool = False
 
 
 IN_CALL = ("closed", "screening", "panel", "finalists")  # the trial edition's call is open
@@ -68,8 +70,9 @@ TASKS = (
         ),
         "secretariat",
         ("panel",),
-        frozenset({("remind", "judging.round"), ("remind_judge", "judging.round")}),
-        "desk:home",
+        frozenset({("remind", "judging.round"), ("nudge", "judging.round")}),
+        "judging:rounds",
+        of_edition=True,
     ),
     Task(
         "turn",
@@ -90,7 +93,8 @@ TASKS = (
         ),
         people.ANONYMOUS,
         PUBLISHED,
-        door="results:home",
+        door="results:edition",
+        of_edition=True,
     ),
 )
 CODES = tuple(task.code for task in TASKS)
@@ -102,11 +106,14 @@ def kept(request: HttpRequest) -> frozenset[str]:
     return frozenset(text.split(".")) & set(CODES)
 
 
-def ticked(known: frozenset[str], standing: Standing) -> frozenset[str]:
-    """What is done now: known before, or found in the rows; one statement, none when all is."""
+def ticked(known: frozenset[str], standing: Standing, *, seen: str = "") -> frozenset[str]:
+    """What is done now: known before, or found in the rows; one statement, none when all is.
+
+    `seen` is the page that is read now by nobody in particular.
+    """
     found = set(known)
     if standing.day.code in PUBLISHED:
-        found.add("turn")
+        found |= {"turn", "see"} if seen == VISIT else {"turn"}
     asked = [task for task in TASKS if task.deeds and task.code not in found]
     if asked:
         found.update(_deeds(asked, standing.event))

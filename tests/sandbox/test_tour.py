@@ -1,13 +1,16 @@
 """The tour ticks itself: by what the visitor did, and nothing else."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.urls import ResolverMatch
 
 from accounts.models import User
 from audit.actions import record
 from audit.models import Event
+from sandbox import bar
 from tests.sandbox.conftest import AT, Tell
 
 TOUR = "/en/sandbox/tour/"
@@ -96,3 +99,21 @@ def test_it_begins_anew_when_asked(client: Client, stands: Tell) -> None:
     assert counted(client) == "Tour 1 of 5"
     client.post("/en/sandbox/tour/begin/")
     assert counted(client) == "Tour 0 of 5"
+
+
+def test_only_nobody_in_particular_sees_the_winners(
+    client: Client, house: dict[str, User], stands: Tell, rf: RequestFactory
+) -> None:
+    def done(user: object, route: str) -> frozenset[str]:
+        request = rf.get("/en/x/")
+        request.user = user  # type: ignore[assignment]
+        request.resolver_match = ResolverMatch(print, (), {}, url_name=route, app_names=["results"])
+        request.resolver_match.view_name = f"results:{route}"
+        return bar.done_by(request)
+
+    stands("published")
+    assert done(AnonymousUser(), "winners") == {"turn", "see"}
+    assert done(AnonymousUser(), "finalists") == {"turn"}
+    assert done(house["screener1"], "winners") == {"turn"}
+    stands("panel")
+    assert done(AnonymousUser(), "winners") == frozenset()
