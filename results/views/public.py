@@ -14,6 +14,7 @@ from accounts.http import Request
 from audit.models import Head
 from results import archives, front, grouping
 from results.feeds import winners_feed
+from results.kept import kept
 from results.models import Publication, PublicImage
 from results.snapshots import in_language
 from results.states import PublicationKind
@@ -28,6 +29,10 @@ MOST_HEADS = 400
 @require_safe
 def home(request: Request) -> HttpResponse:
     """The edition a visitor needs first, whatever its phase."""
+    return kept(request, request.at, lambda: _home(request))
+
+
+def _home(request: Request) -> HttpResponse:
     fronts = front.fronts(request.at, front.editions(request.at))
     if not fronts:
         return render(request, "results/no_edition.html", frame(request, None))
