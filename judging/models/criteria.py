@@ -9,6 +9,7 @@ from judging.models.rounds import Round
 from judging.states import CriterionKind
 from submissions.languages import pick
 from submissions.models import Category
+from submissions.models.reference import ReferenceField
 
 
 class Criterion(models.Model):
@@ -32,8 +33,8 @@ class Criterion(models.Model):
     name_ko = models.CharField(max_length=300)
     help_en = models.TextField(blank=True)
     help_ko = models.TextField(blank=True)
-    answers = models.JSONField(default=list)
-    rules = models.JSONField(default=dict)
+    answers = ReferenceField(default=list)
+    rules = ReferenceField(default=dict)
 
     class Meta:
         ordering = ["round", "category", "order"]

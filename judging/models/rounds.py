@@ -10,6 +10,7 @@ from judging.querysets import RoundQuerySet
 from judging.states import PhaseCode, PhaseState, RoundKind, RoundState
 from submissions.languages import pick
 from submissions.models import Edition, Pool
+from submissions.models.reference import ReferenceField
 
 
 class Round(models.Model):
@@ -25,9 +26,9 @@ class Round(models.Model):
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     state = models.CharField(max_length=20, choices=RoundState, default=RoundState.PLANNED)
-    rules = models.JSONField(default=dict)
+    rules = ReferenceField(default=dict)
     seed = models.CharField(max_length=80, blank=True)
-    sealed = models.JSONField(null=True)
+    sealed = ReferenceField(null=True)
     rules_sha256 = models.CharField(max_length=64, blank=True)
     source = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 

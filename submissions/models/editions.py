@@ -12,6 +12,7 @@ from accounts.models import User
 from audit.history import insert_only
 from submissions.languages import pick
 from submissions.models.named import Named
+from submissions.models.reference import ReferenceField
 from submissions.querysets import EditionQuerySet, StageQuerySet
 
 
@@ -34,8 +35,8 @@ class Edition(Named):
     judged_language = models.CharField(max_length=5, default="en")
     demo = models.BooleanField(default=False)
     visible_from = models.DateTimeField(null=True, blank=True)
-    limits = models.JSONField(default=dict, blank=True)
-    data = models.JSONField(default=dict, blank=True)
+    limits = ReferenceField(default=dict, blank=True)
+    data = ReferenceField(default=dict, blank=True)
     source_sha256 = models.CharField(max_length=64, blank=True)
     entries_begun = models.PositiveIntegerField(default=0)
 

@@ -7,6 +7,7 @@ from submissions.languages import pick
 from submissions.models.awards import Category
 from submissions.models.editions import Edition, Stage
 from submissions.models.named import Named
+from submissions.models.reference import ReferenceField
 from submissions.states import FILE_KINDS, EntrantKind, QuestionKind, SectionHolder
 
 
@@ -51,7 +52,7 @@ class Section(Named):
     order = models.PositiveSmallIntegerField()
     help_en = models.TextField(blank=True)
     help_ko = models.TextField(blank=True)
-    total = models.JSONField(default=dict, blank=True)
+    total = ReferenceField(default=dict, blank=True)
     holder = models.CharField(max_length=10, choices=SectionHolder, default=SectionHolder.ENTRY)
 
     class Meta:
@@ -83,7 +84,7 @@ class Question(models.Model):
     label_ko = models.CharField(max_length=500)
     help_en = models.TextField(blank=True)
     help_ko = models.TextField(blank=True)
-    rules = models.JSONField(default=dict, blank=True)
+    rules = ReferenceField(default=dict, blank=True)
     required = models.BooleanField(default=False)
     public = models.BooleanField(default=False)
     identifying = models.BooleanField(default=False)
