@@ -1,17 +1,27 @@
 """Who a session's person is: with roles and open doors, in one statement a request."""
 
-from functools import cache
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import HouseRole, User
-from accounts.rooms import doors, locks, opened
+from accounts.prepared import Prepared
+from accounts.rooms import locks, opened
 from accounts.states import Role
 
-ANYBODY = -1  # stands in the statement where the number of the person goes
+
+def _with_all(user: User) -> QuerySet[User]:
+    own = HouseRole.objects.filter(user=OuterRef("pk"))
+    return User.objects.filter(pk=user.pk).annotate(
+        role_codes=ArraySubquery(own.order_by("role").values("role")),
+        leads=Exists(own.filter(lead=True)),
+        **locks(),
+    )
+
+
+PERSON = Prepared(_with_all, User(pk=-1))
 
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]
@@ -19,29 +29,9 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]
 
     def get_user(self, user_id: Any) -> User | None:
         """The active person with `house` and `opened` at hand; None for nobody."""
-        sql, params = _statement(len(doors()))
-        number = User._meta.pk.to_python(user_id)
-        told = [number if value == ANYBODY else value for value in params]
-        for user in User.objects.raw(sql, told):
-            return _with_all(user) if self.user_can_authenticate(user) else None
+        for user in PERSON(User(pk=int(user_id))):
+            told: Any = user
+            told.house = {code: code == Role.SECRETARIAT and told.leads for code in told.role_codes}
+            user.opened = opened(user)
+            return user if self.user_can_authenticate(user) else None
         return None
-
-
-@cache
-def _statement(known: int) -> tuple[str, tuple[Any, ...]]:
-    """SQL and parameters, made once a process: making it costs more than asking it."""
-    own = HouseRole.objects.filter(user=OuterRef("pk"))
-    rows = User.objects.filter(pk=ANYBODY).annotate(
-        role_codes=ArraySubquery(own.order_by("role").values("role")),
-        leads=Exists(own.filter(lead=True)),
-        **locks(),
-    )
-    sql, params = rows.query.sql_with_params()
-    return sql, tuple(params)
-
-
-def _with_all(user: Any) -> User:
-    user.house = {role: role == Role.SECRETARIAT and user.leads for role in user.role_codes}
-    user.opened = opened(user)
-    found: User = user
-    return found

@@ -19,18 +19,23 @@ def arrival(get_response: Answer) -> Answer:
     """Read the database's clock before the body is parsed: `request.at` decides every deadline.
 
     `request.reference` is the number that error pages and the log name this request by.
-    Outside a transaction the connection goes back at once, so a slow body holds none.
+    Where a body follows, the connection goes back at once, so a slow one holds none.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.reference = secrets.token_hex(4)  # type: ignore[attr-defined]
         if not request.path.startswith(TIMELESS):
             request.at = prize_now()  # type: ignore[attr-defined]
-            if not connection.in_atomic_block:
+            if _has_body(request) and not connection.in_atomic_block:
                 connection.close()
         return get_response(request)
 
     return middleware
+
+
+def _has_body(request: HttpRequest) -> bool:
+    told = request.META
+    return told.get("CONTENT_LENGTH") not in {None, "", "0"} or "HTTP_TRANSFER_ENCODING" in told
 
 
 def language(get_response: Answer) -> Answer:
