@@ -44,7 +44,7 @@ def context(entry: Entry) -> dict[str, Any]:
         "read": answers(entry, questions),
         "versions": version_parts(entry, versions, questions),
         "files": list(Attachment.objects.filter(entry=entry).order_by("pk")),
-        "messages": messages(entry, versions),
+        "mails": mails(entry, versions),
         "events": events(entry, versions),
     }
     return {**parts, "index": index(parts)}
@@ -57,7 +57,7 @@ def index(parts: dict[str, Any]) -> list[dict[str, Any]]:
         ("answers", _("Answers"), sum(len(section.answers) for section in parts["read"])),
         ("files", _("Files"), len(parts["files"])),
         ("versions", _("Versions"), len(parts["versions"])),
-        ("mail", _("Letters and mail"), len(parts["messages"])),
+        ("mail", _("Letters and mail"), len(parts["mails"])),
         ("events", _("What happened"), len(parts["events"])),
     ]
     return [{"id": code, "label": label, "count": count} for code, label, count in told]
@@ -92,7 +92,7 @@ def places(entry: Entry) -> list[Placement]:
     return list(rows.for_list())
 
 
-def messages(entry: Entry, versions: Sequence[EntryVersion]) -> list[dict[str, Any]]:
+def mails(entry: Entry, versions: Sequence[EntryVersion]) -> list[dict[str, Any]]:
     """Every mail about the entry, last first; without its text."""
     objects = {
         "submissions.entry": [entry.pk],

@@ -6,16 +6,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.states import Role
 from audit.models import Event
-from desk.verbs import ACTORS, NOUNS, VERBS
+from desk.verbs import ACTORS, FACTS, NOUNS, VERBS
+from judging.states import Outcome
+from results.states import PublicationKind
 from submissions.models import Entry
 
 PERSON = re.compile(r"^user:(\d{1,18})$")
+TIME = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d.*$")
+SEOUL = ZoneInfo("Asia/Seoul")
+MOST = 80  # signs of a fact that are shown
 ENTRY = "submissions.entry"
+CODES = {
+    **{role.value: role.label for role in Role},
+    **{kind.value: kind.label for kind in PublicationKind},
+    **{outcome.value: outcome.label for outcome in Outcome},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +118,18 @@ def verb_name(verb: str) -> str:
 
 
 def _body(body: dict[str, Any]) -> list[tuple[str, str]]:
-    """The plain facts of an event as pairs; lists by their length."""
-    told = ((name, len(v) if isinstance(v, list | dict) else v) for name, v in body.items())
-    return [(name.replace("_", " "), str(value)[:80]) for name, value in told]
+    """The plain facts of an event as pairs in words; lists by their length."""
+    return [(str(FACTS.get(name, name.replace("_", " "))), _fact(v)) for name, v in body.items()]
+
+
+def _fact(value: Any) -> str:
+    """A time in Seoul, yes or no, a role or kind in words, a number; anything else as it stands."""
+    if isinstance(value, list | dict):
+        return str(len(value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    text = str(value)
+    if TIME.match(text):
+        local = datetime.fromisoformat(text).astimezone(SEOUL)
+        return date_format(local, "Y-m-d H:i:s")
+    return str(CODES.get(text, text))[:MOST]

@@ -24,6 +24,7 @@ ROOMS: dict[str, Promise] = {
     "account": _("Sign-in"),
 }
 HIDDEN = "•••"
+FRAMES = {"account/emails/change"}  # what others extend; no mail by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def templates() -> tuple[str, ...]:
     """Every template of a mail, without its ending, by room and name."""
     root = Path(settings.ROOT) / "templates"
     found = (path.relative_to(root).with_suffix("") for path in root.glob("*/emails/*.txt"))
-    return tuple(sorted(str(path) for path in found))
+    return tuple(sorted({str(path) for path in found} - FRAMES))
 
 
 def mails() -> list[tuple[str, list[Mail]]]:

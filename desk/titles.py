@@ -9,6 +9,7 @@ TITLES: dict[str, Promise] = {
     "submissions/emails/withdrawal": _("Withdrawal confirmed"),
     "submissions/emails/you_are_in": _("Morning after: you are in"),
     "submissions/emails/you_are_not_in": _("Morning after: you are not in"),
+    "judging/emails/appointment": _("Appointment as a judge"),
     "judging/emails/opening": _("A round opens"),
     "judging/emails/reminder": _("Ballots still missing"),
     "judging/emails/replacement": _("One more entry to judge"),
