@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from audit.models import Event
-from sandbox import people, year
+from sandbox import people
 from sandbox.year import Standing
 
 COOKIE = "tour"
@@ -18,7 +18,7 @@ VISIT = "results:winners"  # the page whose sight ends the tour, as nobody in pa
 
 @dataclass(frozen=True)
 class Task:
-    """One step: who does it, where, on which days; what else has to be known stands in `text`.
+    """One step: who does it, where, on which days (the first is the one to turn to).
 
     `door` is where it begins, `of_edition`: with the demonstration's edition in its address;
     `deeds` are the events, by verb and object, of which an action writes one when it is done.
@@ -34,7 +34,7 @@ class Task:
     of_edition: bool = False
 
 
-IN_CALL = ("closed", "screening", "panel", "finalists")  # the trial edition's call is open
+IN_CALL = ("panel", "closed", "screening", "finalists")  # the trial edition's call is open
 PUBLISHED = ("published", "after")
 TASKS = (
     Task(
@@ -82,7 +82,7 @@ TASKS = (
             " and committee decide, two people sign, and the letters go."
         ),
         "",
-        year.CODES,
+        PUBLISHED,
     ),
     Task(
         "see",

@@ -28,9 +28,9 @@ def show_tour(request: Request) -> HttpResponse:
 
 
 def _task(task: tour.Task, done: bool, day: str) -> dict[str, Any]:
+    """What its row shows; `to`: the day to turn to first, where it is not one of the task's."""
     kind = people.kind(task.kind)
-    turns = task.code == "turn" or (day not in task.days and bool(day))
-    to = year.day("published" if task.code == "turn" else task.days[-1 if done else 0])
+    to = year.day(task.days[0]) if day and day not in task.days else None
     return {
         "code": task.code,
         "title": task.title,
@@ -39,7 +39,7 @@ def _task(task: tour.Task, done: bool, day: str) -> dict[str, Any]:
         "kind": task.kind,
         "who": kind.name if kind else _("Anonymous"),
         "next": _door(task),
-        "to": {"code": to.code, "name": to.name} if turns and to else None,
+        "to": {"code": to.code, "name": to.name} if to else None,
     }
 
 
