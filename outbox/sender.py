@@ -101,7 +101,7 @@ def _compose(message: Message) -> EmailMultiAlternatives:
         body=content.text,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[message.recipient],
-        reply_to=[settings.ENQUIRY_ADDRESS],
+        reply_to=[message.context.get("enquiry_address") or settings.ENQUIRY_ADDRESS],
         headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
     )
     mail.attach_alternative(content.html, "text/html")

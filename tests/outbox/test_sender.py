@@ -55,6 +55,14 @@ def test_a_message_goes_with_both_forms_and_its_own_id(smtp: Post) -> None:
     assert sender.sweep() == 0
 
 
+def test_an_answer_goes_where_the_mail_says(smtp: Post) -> None:
+    put(context={"code": "1", "enquiry_address": "prize-2023@example.org"})
+    assert sender.sweep() == 1
+    (mail,) = smtp.messages
+    assert mail["Reply-To"] == "prize-2023@example.org"
+    assert "prize-2023@example.org" in mail.get_body(("plain",)).get_content()
+
+
 def test_the_same_key_makes_one_message(smtp: Post) -> None:
     assert put() == put(context={"code": "654321"})
     assert sender.sweep() == 1
