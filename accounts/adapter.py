@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy
 
 from accounts import factor, limits, places, tries
 from accounts.devices import device_of
@@ -19,6 +20,12 @@ CLOSED = (
     "code", "password_reset_url", "activate_url", "signup_url", "username",
     "ip", "from_email", "to_email", "deleted_email",
 )  # fmt: skip
+
+WAYS = {
+    "reauthenticate": gettext_lazy("Use your password"),
+    "mfa_reauthenticate": gettext_lazy("Use a code"),
+    "mfa_reauthenticate:webauthn": gettext_lazy("Use a passkey"),
+}
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -47,6 +54,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         user.language = translation.get_language() or "en"
         saved: User = super().save_user(request, user, form, **how)
         return saved
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """A new account's password is hashed; so that the time tells nothing, one is here too."""
+        User().set_password(email)
+        super().send_account_already_exists_mail(email)
 
     def login(self, request: HttpRequest, user: User) -> None:
         """The tries so far are forgotten; a place that this person never came from is told."""
@@ -78,5 +90,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """Who has a second factor shows that; a password alone no longer opens what is guarded."""
         ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        for way in ways:
+            way["description"] = WAYS[way["id"]]
         strong = [way for way in ways if way["id"].startswith("mfa")]
         return sorted(strong, key=lambda way: not way["id"].endswith("webauthn")) or ways
