@@ -16,8 +16,8 @@ urlpatterns = [
     path("people/invitations/", people.invitations, name="invitations"),
     path("invitations/<uuid:key>/renew/", invitations.renew_invitation, name="renew_invitation"),
     path("invitations/<uuid:key>/cancel/", invitations.cancel_invitation, name="cancel_invitation"),
-    path("lost-accounts/", recoveries.recoveries, name="recoveries"),
-    path("lost-accounts/<uuid:key>/propose/", recoveries.propose_recovery, name="propose_recovery"),
-    path("lost-accounts/<uuid:key>/approve/", recoveries.approve_recovery, name="approve_recovery"),
-    path("lost-accounts/<uuid:key>/refuse/", recoveries.refuse_recovery, name="refuse_recovery"),
+    path("people/lost/", recoveries.recoveries, name="recoveries"),
+    path("people/lost/<uuid:key>/propose/", recoveries.propose_recovery, name="propose_recovery"),
+    path("people/lost/<uuid:key>/approve/", recoveries.approve_recovery, name="approve_recovery"),
+    path("people/lost/<uuid:key>/refuse/", recoveries.refuse_recovery, name="refuse_recovery"),
 ]

@@ -8,7 +8,9 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.models import HouseRole, User
 from accounts.states import Role
@@ -17,6 +19,23 @@ from audit.models import Event
 PAGE = 50
 EVENTS = 20
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+ROLES = {role.value: role.label for role in Role}
+VERBS: dict[str, Promise] = {
+    "add_factor": gettext_lazy("A second step was added"),
+    "delete_account": gettext_lazy("The person deleted the account"),
+    "disable": gettext_lazy("The account was closed"),
+    "edit_profile": gettext_lazy("The profile was changed"),
+    "enable": gettext_lazy("The account was opened again"),
+    "end_session": gettext_lazy("A browser was signed out"),
+    "end_sessions": gettext_lazy("All other browsers were signed out"),
+    "export_data": gettext_lazy("The person downloaded their data"),
+    "grant_role": gettext_lazy("A role was given"),
+    "guard": gettext_lazy("From now on with a second step"),
+    "remove_factor": gettext_lazy("A second step was removed"),
+    "remove_role": gettext_lazy("A role was taken away"),
+    "set_second_address": gettext_lazy("The second address was changed"),
+}
 
 
 @dataclass(frozen=True)
@@ -90,7 +109,9 @@ def state_of(user: User) -> tuple[str, str]:
     """Code and words of where an account stands."""
     if user.erased_at is not None:
         return "erased", _("Deleted by the person")
-    return ("open", _("Open")) if user.is_active else ("closed", _("Closed"))
+    if user.is_active:
+        return "open", pgettext("account", "Open")
+    return "closed", pgettext("account", "Closed")
 
 
 def has_factor(user: User) -> bool:
@@ -100,16 +121,22 @@ def has_factor(user: User) -> bool:
 
 def events_of(user: User) -> list[dict[str, Any]]:
     """The last events about this person's account, newest first, with their reasons."""
-    rows = Event.objects.filter(
-        object_label=User._meta.label_lower, object_id=user.pk
-    ).select_related("detail")
+    about = Event.objects.filter(object_label=User._meta.label_lower, object_id=user.pk)
+    rows = list(about.select_related("detail").order_by("-pk")[:EVENTS])
+    names = _names({row.actor for row in rows})
     return [
         {
             "at": row.at,
-            "verb": row.verb.replace("_", " "),
-            "actor": row.actor,
-            "role": row.body.get("role", ""),
+            "words": VERBS.get(row.verb) or row.verb.replace("_", " "),
+            "actor": names.get(row.actor, row.actor),
+            "role": ROLES.get(row.body.get("role", ""), ""),
             "reason": row.detail.reason if hasattr(row, "detail") else "",
         }
-        for row in rows.order_by("-pk")[:EVENTS]
+        for row in rows
     ]
+
+
+def _names(actors: set[str]) -> dict[str, str]:
+    """Who acted, by their names; what is no person keeps its label."""
+    numbers = [label.removeprefix("user:") for label in actors if label.startswith("user:")]
+    return {user.label: str(user) for user in User.objects.filter(pk__in=numbers)}

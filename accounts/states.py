@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(models.TextChoices):
@@ -39,10 +40,10 @@ class RecoveryState(models.TextChoices):
     """Where the recovery of a lost account stands."""
 
     ASKED = "asked", _("Asked")
-    PROPOSED = "proposed", _("Proposed")
-    APPROVED = "approved", _("Approved")
+    PROPOSED = "proposed", pgettext_lazy("recovery", "Proposed")
+    APPROVED = "approved", pgettext_lazy("recovery", "Approved")
     USED = "used", _("Opened")
-    REFUSED = "refused", _("Refused")
+    REFUSED = "refused", pgettext_lazy("recovery", "Refused")
 
 
 OPEN_RECOVERIES = (RecoveryState.ASKED, RecoveryState.PROPOSED, RecoveryState.APPROVED)
