@@ -42,7 +42,7 @@ TASKS = (
         _("Hand in an entry"),
         _(
             "Be an applicant of the open edition. One draft is complete: read it through under"
-            " “Check your answers” and submit it. A receipt follows, and a mail."
+            " “Check and submit” and hand it in. A receipt follows, and a mail."
         ),
         "applicant",
         IN_CALL,
