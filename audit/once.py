@@ -5,13 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit import locks
 from audit.actors import Actor, actor_label
 from audit.canonical import fingerprint
 from audit.models import Once
+from audit.whole import whole
 
 
 class Conflict(ValidationError):
@@ -23,7 +23,7 @@ def new_key() -> str:
     return str(uuid.uuid4())
 
 
-@transaction.atomic
+@whole
 def once(key: str, *, by: Actor, verb: str, content: Any, act: Callable[[], Any]) -> Any:
     """Run `act` once for (key, person, verb); every later call gets its stored answer.
 

@@ -18,6 +18,7 @@ from kombu.exceptions import OperationalError
 from audit.actions import record
 from audit.actors import Actor
 from audit.states import move
+from audit.whole import whole
 from outbox import rules
 from outbox.models import Message
 from outbox.states import NEXT, State
@@ -27,7 +28,7 @@ _asleep: ContextVar[bool] = ContextVar("outbox_asleep", default=False)
 MOOT = (State.HELD, State.QUEUED, State.UNKNOWN, State.FAILED)
 
 
-@transaction.atomic
+@whole
 def put(
     kind: str,
     *,

@@ -6,14 +6,15 @@ import secrets
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from audit import locks
 from audit.actions import record
 from audit.canonical import canonical
 from audit.states import move
+from audit.whole import whole
 from judging import rules
 from judging.actions.sheets import SheetCollision, check_own
 from judging.asked import asked_under
@@ -21,8 +22,12 @@ from judging.marking import Content, missing, off_scale
 from judging.models import Assignment, Ballot, BallotSalt, Judge, Phase, Round, Sheet
 from judging.states import ASSIGNMENT_NEXT, AssignmentState
 
+CHANGED_ELSEWHERE = gettext_lazy(
+    "This score card was changed in another window. Look at it again before handing in."
+)
 
-@transaction.atomic
+
+@whole
 def submit_ballot(assignment: Assignment, *, based_on: int, by: User, at: datetime) -> Ballot:
     """The sheet at version `based_on` becomes the judge's ballot; the last one handed in counts.
 
@@ -46,7 +51,9 @@ def submit_ballot(assignment: Assignment, *, based_on: int, by: User, at: dateti
     ballot = _write(assignment, phase, content, at=at)
     if assignment.state != AssignmentState.SUBMITTED:
         move(assignment, AssignmentState.SUBMITTED, table=ASSIGNMENT_NEXT)
-    Sheet.objects.filter(pk=sheet.pk).update(editing=False)
+    standing = Sheet.objects.filter(pk=sheet.pk, version=based_on, editing=True)
+    if not standing.update(editing=False):
+        raise SheetCollision(CHANGED_ELSEWHERE)
     body = {"entry": assignment.entry_id, "phase": phase.code, "number": ballot.number}
     body["commitment"] = ballot.sha256
     record("submit", by=by, at=at, on=ballot, whose=[by.label], body=body)
@@ -78,15 +85,13 @@ def content_of(sheet: Sheet | Ballot) -> Content:
 
 
 def _sheet(assignment: Assignment, based_on: int) -> Sheet:
-    sheet = Sheet.objects.filter(assignment=assignment).first()
+    sheet: Sheet | None = getattr(assignment, "sheet", None)
     if sheet is None:
         raise ValidationError(_("Nothing has been saved yet."))
     if not sheet.editing:
         raise ValidationError(_("You have handed in this ballot. Reopen it to change it."))
     if sheet.version != based_on:
-        raise SheetCollision(
-            _("This score card was changed in another window. Look at it again before handing in.")
-        )
+        raise SheetCollision(CHANGED_ELSEWHERE)
     return sheet
 
 

@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from audit.actions import record
+from audit.whole import whole
 from judging import rules
 from judging.actions.assignments import begin
 from judging.asked import asked_under
@@ -15,12 +17,17 @@ from judging.marking import Content, missing, off_scale
 from judging.models import Assignment, Phase, Sheet
 from judging.states import HELD, TAKES_BALLOTS, AssignmentState
 
+SAVED_ELSEWHERE = gettext_lazy(
+    "This score card was saved in another window since you opened it. What you entered"
+    " here is shown below and not saved; save again to put it in the other one's place."
+)
+
 
 class SheetCollision(ValidationError):
     """The sheet was saved elsewhere since this page was loaded; nothing was overwritten."""
 
 
-@transaction.atomic
+@whole
 def save_sheet(
     assignment: Assignment, *, content: Content, based_on: int, by: User, at: datetime
 ) -> Sheet:
@@ -46,7 +53,7 @@ def save_sheet(
     return Sheet.objects.get(assignment=assignment)
 
 
-@transaction.atomic
+@whole
 def reopen_ballot(assignment: Assignment, *, by: User, at: datetime) -> Sheet:
     """Work on the next ballot; the one handed in counts until the next is handed in."""
     check_own(assignment, by)
@@ -74,20 +81,15 @@ def check_own(assignment: Assignment, by: User) -> None:
 
 
 def _first(assignment: Assignment, values: dict[str, object]) -> Sheet:
+    """The first save; a second first one, at the same time, ends here with its whole."""
     try:
-        with transaction.atomic():
-            return Sheet.objects.create(assignment=assignment, version=1, **values)
+        return Sheet.objects.create(assignment=assignment, version=1, **values)
     except IntegrityError as error:
-        raise _why_not(assignment) from error
+        raise SheetCollision(SAVED_ELSEWHERE) from error
 
 
 def _why_not(assignment: Assignment) -> ValidationError:
     sheet = Sheet.objects.filter(assignment=assignment).first()
     if sheet is not None and not sheet.editing:
         return ValidationError(_("You have handed in this ballot. Reopen it to change it."))
-    return SheetCollision(
-        _(
-            "This score card was saved in another window since you opened it. What you entered"
-            " here is shown below and not saved; save again to put it in the other one's place."
-        )
-    )
+    return SheetCollision(SAVED_ELSEWHERE)
