@@ -85,6 +85,15 @@ def asked_under(round_: Round, category_id: int) -> tuple[Asked, ...]:
     return _sealed(round_.rules_sha256, round_.pk, category_id, get_language() or "")
 
 
+def asked_as_told(round_: Round, category_id: int) -> tuple[Asked, ...]:
+    """The same with its help and anchors, as long as the edition's file is; the edition at hand."""
+    told = round_.edition.source_sha256
+    if not told or not round_.rules_sha256:
+        return asked_of(round_.pk, category_id)
+    seal = f"{told} {round_.rules_sha256}"
+    return _sealed(seal, round_.pk, category_id, get_language() or "")
+
+
 @lru_cache(maxsize=256)
 def _sealed(_seal: str, round_id: int, category_id: int, _language: str) -> tuple[Asked, ...]:
     return asked_of(round_id, category_id)

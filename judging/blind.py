@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from judging.models import Assignment
+from submissions.form_rows import questions_of
 from submissions.languages import pick
-from submissions.models import Edition, Question
+from submissions.models import Edition
 from submissions.reading import ReadSection, read
 
 TITLES = ("b1", "l1")  # what an entry is called: the project, else the nominee
@@ -37,13 +38,13 @@ class BlindEntry:
 
 
 def entry_of(assignment: Assignment) -> BlindEntry:
-    """The assigned version without the round's hidden questions; one statement."""
+    """The assigned version without the round's hidden questions."""
     round_, version = assignment.round, assignment.version
     edition, hidden = round_.edition, round_.hidden
     answers = {code: value for code, value in version.answers.items() if code not in hidden}
     meanings: dict[str, Any] = edition.data.get("meanings", {})
     country = edition.data.get("countries", {}).get(answers.get(meanings.get("country")), {})
-    questions = Question.objects.filter(form=version.form_id).select_related("section")
+    questions = questions_of(version.form_id, edition)
     return BlindEntry(
         key=str(assignment.key),
         number=assignment.entry.number,

@@ -92,7 +92,13 @@ class AssignmentQuerySet(QuerySet["Assignment"]):
             "version__category",
             "version__pool",
             "sheet",
-        ).defer("round__sealed")
+        ).defer(
+            "round__sealed",
+            "entry__answers",  # a judge reads the version's
+            "entry__stamps",
+            "entry__entrant__answers",
+            "entry__entrant__stamps",
+        )
 
 
 class BallotQuerySet(QuerySet["Ballot"]):

@@ -13,6 +13,7 @@ from submissions.answers import files as file_answers
 from submissions.answers.asked import Ask, Lists, Problem
 from submissions.answers.kinds import KINDS
 from submissions.answers.totals import over_total
+from submissions.form_rows import questions_of
 from submissions.models import Attachment, Entrant, Entry, Question, Section
 from submissions.states import AttachmentState, QuestionKind, SectionHolder
 
@@ -91,7 +92,7 @@ class Paper:
 
     @classmethod
     def of(cls, entry: Entry) -> "Paper":
-        """Read one entry: two statements where entrant and edition are at hand."""
+        """Read one entry: a statement at most where entrant and edition are at hand."""
         return papers([entry])[0]
 
     def part(self, code: str) -> Part | None:
@@ -121,19 +122,19 @@ class Paper:
 
 
 def papers(entries: Sequence[Entry]) -> list[Paper]:
-    """Read several entries: two statements for all, in the order given."""
+    """Read several entries, in the order given: a statement for all, where forms ask for files."""
+    asked = {entry.form_id: questions_of(entry.form_id, entry.edition) for entry in entries}
     files: dict[tuple[int, str], list[Attachment]] = defaultdict(list)
-    for file in Attachment.objects.listed().filter(entry__in=entries):
-        files[file.entry_id, file.question_code].append(file)
-    questions: dict[int, list[Question]] = defaultdict(list)
-    forms = {entry.form_id for entry in entries}
-    for question in Question.objects.filter(form_id__in=forms).select_related("section"):
-        questions[question.form_id].append(question)
-    return [_paper(entry, questions[entry.form_id], files) for entry in entries]
+    takers = {form for form, found in asked.items() if any(one.takes_files for one in found)}
+    owners = [entry for entry in entries if entry.form_id in takers]
+    if owners:
+        for file in Attachment.objects.listed().filter(entry__in=owners):
+            files[file.entry_id, file.question_code].append(file)
+    return [_paper(entry, asked[entry.form_id], files) for entry in entries]
 
 
 def _paper(
-    entry: Entry, questions: list[Question], files: dict[tuple[int, str], list[Attachment]]
+    entry: Entry, questions: Sequence[Question], files: dict[tuple[int, str], list[Attachment]]
 ) -> Paper:
     answers = {**entry.entrant.answers, **entry.answers}
     parts: dict[Section, list[Item]] = defaultdict(list)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
 from accounts.rules import has_role
 from submissions.states import AttachmentState, EntryState
@@ -62,9 +63,23 @@ class EntryQuerySet(models.QuerySet["rows.Entry"]):
         )
         return named.order_by("-created_at", "-pk")
 
+    def for_own_list(self) -> Self:
+        """The same without the edition, which my-entries has at hand, and with the window."""
+        named = self.select_related("entrant", "category", "submitted_version")
+        heavy = ("submitted_version__answers", "submitted_version__manifest")
+        return named.defer(*heavy).extended().order_by("-created_at", "-pk")
+
     def with_window(self) -> Self:
         """With the stages of each edition and `extended_to`, for `windows.window_of`."""
         return self.extended().prefetch_related("edition__stages")
+
+    def with_entry_stage(self) -> Self:
+        """With `stage_row`: the stage entries are made in, for `windows.set_stage`."""
+        stages = apps.get_model("submissions", "Stage")._default_manager
+        names = [field.attname for field in stages.model._meta.concrete_fields]
+        entry = stages.filter(edition=OuterRef("edition"), code="entry")
+        told = entry.values(row=JSONObject(**dict(zip(names, names, strict=True))))
+        return self.annotate(stage_row=Subquery(told[:1]))
 
     def extended(self) -> Self:
         """With `extended_to`: until when the entry's own extension reaches."""

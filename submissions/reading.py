@@ -9,6 +9,7 @@ from typing import Any
 
 from submissions.answers.asked import Ask, Lists, Shown
 from submissions.answers.kinds import KINDS
+from submissions.form_rows import questions_of
 from submissions.models import Edition, EntryVersion, Question
 from submissions.states import QuestionKind
 
@@ -49,8 +50,8 @@ class ReadSection:
 
 def read_version(version: EntryVersion, *, hidden: Collection[str] = ()) -> list[ReadSection]:
     """A version as judges and its owner read it; one statement with entry and edition at hand."""
-    questions = Question.objects.filter(form_id=version.form_id).select_related("section")
     edition = version.entry.edition
+    questions = questions_of(version.form_id, edition)
     return read(questions, version.answers, version.manifest, edition=edition, hidden=hidden)
 
 

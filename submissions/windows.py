@@ -65,8 +65,17 @@ def window(stage: Stage, entry: Entry | None, at: datetime) -> Window:
 
 
 def window_of(entry: Entry, at: datetime) -> Window:
-    """The same, without a statement, for a row of `Entry.objects.with_window()`."""
-    return _window(entry.edition.entry_stage, getattr(entry, "extended_to", None), at)
+    """The same, without a statement for a row of `Entry.objects.with_window()`."""
+    if "extended_to" not in entry.__dict__:
+        return window(entry.edition.entry_stage, entry, at)
+    return _window(entry.edition.entry_stage, entry.__dict__["extended_to"], at)
+
+
+def set_stage(entry: Entry) -> None:
+    """Give the edition of a row of `Entry.objects.with_entry_stage()` its entry stage."""
+    told = entry.__dict__["stage_row"]
+    times = {name: datetime.fromisoformat(told[name]) for name in ("opens_at", "closes_at")}
+    entry.edition.entry_stage = Stage(**{**told, **times})
 
 
 def _window(stage: Stage, extended: datetime | None, at: datetime) -> Window:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from judging.actions.ballots import content_of
-from judging.asked import Asked, asked_of
+from judging.asked import Asked, asked_as_told
 from judging.marking import Content, shown, total
 from judging.models import Assignment, Ballot, Round, Sheet
 from judging.states import AssignmentState, CriterionKind, Verdict
@@ -26,7 +26,7 @@ def card_context(
 
     `labels`: {code: label} of the answers on the page.
     """
-    asked = asked_of(assignment.round_id, assignment.entry.category_id)
+    asked = asked_as_told(assignment.round, assignment.entry.category_id)
     sheet: Sheet | None = getattr(assignment, "sheet", None)
     content = typed or (content_of(sheet) if sheet else Content())
     editable = (sheet is None or sheet.editing) and not refusal

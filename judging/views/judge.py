@@ -1,6 +1,7 @@
 """A judge's queue and the review page."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -11,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.http import Request
+from accounts.models import User
+from accounts.prepared import Prepared
 from audit.once import new_key
 from judging import blind, rules
 from judging.models import Assignment, Judge, Phase
@@ -22,6 +25,11 @@ from submissions.downloads import download
 from submissions.models import Attachment
 
 PAGE = 50
+OWN = Prepared(
+    lambda user, key: Assignment.objects.visible_to(user).with_all().filter(key=key),
+    User(pk=-1),
+    UUID(int=0),
+)
 
 
 @login_required
@@ -80,7 +88,9 @@ def acting_judge(request: Request) -> Judge:
 
 def own_assignment(request: Request, key: str) -> Assignment:
     """The judge's own assignment with everything at hand; 404 for a stranger."""
-    return get_object_or_404(Assignment.objects.visible_to(request.user).with_all(), key=key)
+    for assignment in OWN(request.user, UUID(str(key))):
+        return assignment
+    raise Http404
 
 
 def review_context(request: Request, assignment: Assignment, **card: Any) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from accounts.http import Request
 from audit.once import Conflict, new_key
 from judging import actions, rules
 from judging.actions.leaving import reasons
-from judging.asked import asked_of
+from judging.asked import asked_under
 from judging.forms import StepAsideForm, based_on, posted, read_sheet
 from judging.marking import Content, shown, total
 from judging.models import Assignment, Round, Sheet
@@ -161,7 +161,7 @@ def _wants_json(request: Request) -> bool:
 
 
 def _saved(assignment: Assignment, sheet: Sheet, content: Content) -> dict[str, Any]:
-    asked = asked_of(assignment.round_id, assignment.entry.category_id)
+    asked = asked_under(assignment.round, assignment.entry.category_id)
     return {
         "version": sheet.version,
         "saved_at": sheet.saved_at.isoformat(),

@@ -3,21 +3,26 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
 from audit.states import move
+from audit.whole import whole
 from outbox.actions import cancel
 from submissions import emails, rules
 from submissions.models import Category, Edition, Entrant, Entry, FormChoice, Pool, Save
 from submissions.states import ENTRY_NEXT, EntryState
 from submissions.windows import window
 
+NEXT_NUMBER = (
+    "UPDATE submissions_edition SET entries_begun = entries_begun + 1 WHERE id = %s"
+    " RETURNING entries_begun"
+)
 
-@transaction.atomic
+
+@whole
 def create_entrant(
     edition: Edition, *, kind: str, name: str, country: str, city: str, by: User, at: datetime
 ) -> Entrant:
@@ -44,7 +49,7 @@ def create_entrant(
     )
 
 
-@transaction.atomic
+@whole
 def start_entry(entrant: Entrant, *, category: Category, by: User, at: datetime) -> Entry:
     """A draft on the form that category and kind of entrant choose."""
     edition = entrant.edition
@@ -77,8 +82,9 @@ def start_entry(entrant: Entrant, *, category: Category, by: User, at: datetime)
 
 def _next_number(edition: Edition) -> str:
     """2023-0007; the edition's row is locked for the moment between two numbers."""
-    Edition.objects.filter(pk=edition.pk).update(entries_begun=F("entries_begun") + 1)
-    begun = Edition.objects.values_list("entries_begun", flat=True).get(pk=edition.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_NUMBER, [edition.pk])
+        (begun,) = cursor.fetchone()
     return f"{edition.year}-{begun:04d}"
 
 

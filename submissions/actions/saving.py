@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from audit.whole import whole
 from submissions import rules
-from submissions.models import Entrant, Entry, Question, Save
+from submissions.form_rows import questions_of
+from submissions.models import Entrant, Entry, Save
 from submissions.states import SectionHolder
-from submissions.windows import window
+from submissions.windows import window_of
 
 
 class Collision(NamedTuple):
@@ -34,7 +35,7 @@ class SaveResult:
     taken: Mapping[str, Any] | None = None
 
 
-@transaction.atomic
+@whole
 def save_answers(
     entry: Entry, *, changed: Mapping[str, Any], based_on: int, by: User, at: datetime
 ) -> SaveResult:
@@ -43,7 +44,7 @@ def save_answers(
     An answer collides only where somebody changed it after `based_on` and it differs both from
     theirs and from what it was based on.
     """
-    if not rules.may_save(entry, window(entry.edition.entry_stage, entry, at)):
+    if not rules.may_save(entry, window_of(entry, at)):
         raise ValidationError(_("The draft cannot be changed any more; what was saved is kept."))
     holder = _locked(_holder(entry, changed))
     holder.edition = entry.edition
@@ -89,11 +90,8 @@ def merge(
 
 def _holder(entry: Entry, changed: Mapping[str, Any]) -> Entry | Entrant:
     """Whose answers these are: one section's, of this entry's form."""
-    holders = dict(
-        Question.objects.filter(form_id=entry.form_id, code__in=changed).values_list(
-            "code", "section__holder"
-        )
-    )
+    asked = questions_of(entry.form_id, entry.edition)
+    holders = {one.code: one.section.holder for one in asked if one.code in changed}
     if set(changed) - set(holders) or len(set(holders.values())) > 1:
         raise ValidationError(_("This form has changed. Reload the page and try again."))
     return entry.entrant if SectionHolder.ENTRANT in holders.values() else entry

@@ -11,6 +11,7 @@ from audit import locks
 from audit.actions import record
 from audit.canonical import fingerprint
 from audit.states import move
+from audit.whole import whole
 from outbox.actions import cancel
 from submissions import emails, receipts, rules
 from submissions.actions.limits import over_limits
@@ -20,7 +21,7 @@ from submissions.states import ENTRY_NEXT, EntryState, QuestionKind
 from submissions.windows import Window, window
 
 
-@transaction.atomic
+@whole
 def submit(entry: Entry, *, by: User, at: datetime) -> EntryVersion:
     """Keep the draft as a version and send a receipt; unchanged since the last: that version.
 

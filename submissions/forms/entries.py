@@ -22,6 +22,16 @@ NEW = ("kind", "name", "country", "city")  # what a new applicant is asked
 class ByName(forms.ModelChoiceField[Any]):
     """A choice among rows, by their name."""
 
+    def offer(self, rows: Any) -> None:
+        """Choose among these, read in one statement: a few need no cursor of the server's."""
+        self.queryset = rows
+        self.choices = self._offered
+
+    def _offered(self) -> list[tuple[Any, str]]:
+        nothing = [] if self.empty_label is None else [("", str(self.empty_label))]
+        found = [(row.pk, self.label_from_instance(row)) for row in self.queryset or ()]
+        return [*nothing, *found]
+
     def label_from_instance(self, obj: Any) -> str:
         """The row's name in the active language."""
         return str(obj.name)
@@ -98,8 +108,8 @@ class StartForm(forms.Form):
 
     def _offer(self, name: str, rows: Any) -> None:
         offered = self.fields[name]
-        if isinstance(offered, forms.ModelChoiceField):
-            offered.queryset = rows
+        if isinstance(offered, ByName):
+            offered.offer(rows)
 
     def clean(self) -> dict[str, Any]:
         """A new applicant needs all four; the category must take this kind."""

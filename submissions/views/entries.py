@@ -11,15 +11,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import Request
+from accounts.models import User
+from accounts.prepared import Prepared
 from audit.once import new_key, once
 from submissions import actions, rules
 from submissions.forms import StartForm
 from submissions.models import Edition, Entrant, Entry, Notice
 from submissions.paper import EMPTY, STARTED, papers
 from submissions.views import finding
-from submissions.views.listing import row_of, told
+from submissions.views.listing import listed, told
 from submissions.windows import Window, window
 
+OWN = Prepared(lambda user: Entry.objects.shared_with(user).for_own_list(), User(pk=-1))
 ANSWERS = ("entrant", "kind", "name", "country", "city", "category")
 
 
@@ -28,12 +31,11 @@ ANSWERS = ("entrant", "kind", "name", "country", "city", "category")
 def my_entries(request: Request) -> HttpResponse:
     """What I entered, each with its honest state and what is missing; what I have been told."""
     editions = {edition.pk: edition for edition in Edition.objects.visible(request.at)}
-    rows = Entry.objects.visible_to(request.user).shared_with(request.user).for_list().extended()
+    rows = list(OWN(request.user))
     for row in rows:  # the edition with its stages at hand, read once for all
         row.edition = editions.get(row.edition_id, row.edition)
-    listed = [row_of(paper, request.at) for paper in papers(list(rows))]
     context = {
-        "rows": listed,
+        "rows": listed(rows, request.at),
         "notices": [told(one) for one in Notice.objects.visible(request.user, request.at)],
         "editions": _open_editions(request, editions.values()),
     }

@@ -8,17 +8,33 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from accounts.models import User
+from accounts.prepared import Prepared
 from submissions.models import Attachment, Entry
 from submissions.paper import Paper, Part
-from submissions.windows import Window
+from submissions.windows import Window, set_stage
 
 RELATED = ("entrant", "edition", "category", "pool", "form", "owner", "submitted_version")
+
+OWN = Prepared(
+    lambda user, key: (
+        Entry.objects.shared_with(user)
+        .extended()
+        .with_entry_stage()
+        .select_related(*RELATED)
+        .defer("submitted_version__answers", "submitted_version__manifest")
+        .filter(key=key)
+    ),
+    User(pk=-1),
+    UUID(int=0),
+)
 
 
 def entry_of(user: User, key: UUID) -> Entry:
     """An entry this person owns or works on, with its window and all that its pages show."""
-    rows = Entry.objects.visible_to(user).shared_with(user).with_window()
-    return get_object_or_404(rows.select_related(*RELATED), key=key)
+    for entry in OWN(user, key):
+        set_stage(entry)
+        return entry
+    raise Http404
 
 
 def file_of(user: User, key: UUID, file: UUID) -> Attachment:

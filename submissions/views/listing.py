@@ -1,5 +1,6 @@
 """One entry as a row of my-entries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from submissions.models import Entry, Notice
-from submissions.paper import Paper
+from submissions.paper import Paper, papers
 from submissions.states import EntryState
 from submissions.views.finding import section_url
 from submissions.windows import Window, window_of
@@ -30,11 +31,21 @@ class Row:
     missing_count: int
 
 
-def row_of(paper: Paper, at: datetime) -> Row:
+def listed(entries: Sequence[Entry], at: datetime) -> list[Row]:
+    """A row an entry; the form is looked through only where something can still be added."""
+    papers_of = {paper.entry.pk: paper for paper in papers([e for e in entries if _is_open(e, at)])}
+    return [_row(entry, papers_of.get(entry.pk), at) for entry in entries]
+
+
+def _is_open(entry: Entry, at: datetime) -> bool:
+    waits = entry.state == EntryState.DRAFT or entry.has_unsent_changes
+    return waits and window_of(entry, at).takes_saves
+
+
+def _row(entry: Entry, paper: Paper | None, at: datetime) -> Row:
     """The entry's state in words, and what it still needs while it can be changed."""
-    entry, now = paper.entry, window_of(paper.entry, at)
-    draft = entry.state == EntryState.DRAFT
-    found = paper.missing() if now.takes_saves and (draft or entry.has_unsent_changes) else []
+    now, draft = window_of(entry, at), entry.state == EntryState.DRAFT
+    found = paper.missing() if paper else []
     shown = [
         {
             "label": one.label,

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.http import Request
+from audit.whole import whole
 from submissions import actions
 from submissions.actions import Collision, SaveResult
 from submissions.forms import Posted, read_posted
@@ -45,7 +45,7 @@ def saved_words(request: Request, entry: Entry) -> str:
     return _("Saved at %(time)s (Seoul).") % {"time": f"{local:%H:%M:%S}"}
 
 
-@transaction.atomic
+@whole
 def _store(request: Request, entry: Entry, part: Part, *, posted: Posted) -> SaveResult | None:
     files = {str(file.key): file for item in part.items for file in item.files}
     for key, details in posted.details.items():
