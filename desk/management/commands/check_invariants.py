@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from accounts import invariants as accounts
 from audit import invariants as audit
 from judging import invariants as judging
 from outbox import invariants as outbox
@@ -11,6 +12,7 @@ from submissions import invariants as submissions
 ROOMS = {
     "audit": audit.INVARIANTS,
     "outbox": outbox.INVARIANTS,
+    "accounts": accounts.INVARIANTS,
     "submissions": submissions.INVARIANTS,
     "judging": judging.INVARIANTS,
     "results": results.INVARIANTS,
