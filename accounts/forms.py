@@ -119,7 +119,10 @@ class ProposeForm(forms.Form):
     )
     checked = forms.CharField(
         label=gettext_lazy("How you made sure who it is"),
-        help_text=gettext_lazy("A call to a known number, a colleague, a document you saw."),
+        help_text=gettext_lazy(
+            "A call to a known number, a colleague, a document you saw; and that the address above"
+            " is theirs."
+        ),
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

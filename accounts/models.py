@@ -192,8 +192,8 @@ class Recovery(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["user"],
-                condition=models.Q(state__in=["asked", "proposed"]),
-                name="an_account_has_one_recovery_under_way",
+                condition=models.Q(state="proposed"),
+                name="one_recovery_of_an_account_is_proposed_at_a_time",
             ),
         ]
 

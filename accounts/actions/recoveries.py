@@ -12,7 +12,7 @@ from accounts import emails
 from accounts.actions.people import cut_sessions
 from accounts.models import Recovery, User
 from accounts.rules import may_approve_recovery, may_propose_recovery
-from accounts.states import RECOVERY_NEXT, RecoveryState
+from accounts.states import OPEN_RECOVERIES, RECOVERY_NEXT, RecoveryState
 from accounts.tokens import new_token, token_hash
 from audit import locks
 from audit.actions import record
@@ -24,18 +24,20 @@ LINK_LASTS = timedelta(hours=24)
 
 @transaction.atomic
 def ask_recovery(user: User, *, email: str, language: str, by: Actor, at: datetime) -> Recovery:
-    """Somebody who has shown that `email` is theirs asks for the account; a later ask replaces."""
+    """Somebody who has shown that `email` is theirs asks for the account.
+
+    Asks by several addresses stand beside each other, so that no stranger's replaces the owner's;
+    asking again by the same address changes nothing.
+    """
     locks.one_at_a_time(f"recovery of {user.pk}")
-    for earlier in Recovery.objects.filter(user=user, state=RecoveryState.ASKED):
-        move(earlier, RecoveryState.REFUSED, table=RECOVERY_NEXT, closed_at=at)
-    recovery = Recovery.objects.create(
+    recovery, made = Recovery.objects.get_or_create(
         user=user,
         email=email.lower(),
-        language=language,
-        asked_by=actor_label(by),
-        asked_at=at,
+        state=RecoveryState.ASKED,
+        defaults={"language": language, "asked_by": actor_label(by), "asked_at": at},
     )
-    record("ask_recovery", by=by, at=at, on=recovery, whose=[user.label])
+    if made:
+        record("ask_recovery", by=by, at=at, on=recovery, whose=[user.label])
     return recovery
 
 
@@ -61,6 +63,9 @@ def propose_recovery(
         raise ValidationError(_("You may not propose this."))
     if not (reason.strip() and checked.strip()):
         raise ValidationError(_("Write the reason, and how you made sure who the person is."))
+    locks.one_at_a_time(f"recovery of {recovery.user_id}")
+    if Recovery.objects.filter(user=recovery.user, state=RecoveryState.PROPOSED).exists():
+        raise ValidationError(_("Another request for this account is already proposed."))
     move(
         recovery,
         RecoveryState.PROPOSED,
@@ -126,6 +131,8 @@ def recover(recovery: Recovery, *, at: datetime) -> User:
     _free(recovery)
     user = recovery.user
     move(recovery, RecoveryState.USED, table=RECOVERY_NEXT, closed_at=at)
+    for other in Recovery.objects.filter(user=user, state__in=OPEN_RECOVERIES):
+        move(other, RecoveryState.REFUSED, table=RECOVERY_NEXT, closed_at=at)
     user.email = recovery.email
     user.second_email = ""
     user.set_unusable_password()

@@ -170,7 +170,15 @@ def test_the_desk_begins_by_the_second_address(mina: User, clerk: User) -> None:
     assert Recovery.objects.get().email == "mina@home.example"
 
 
-def test_a_later_ask_replaces_the_one_before(recovery: Recovery, mina: User) -> None:
-    actions.ask_recovery(mina, email="third@example.org", language="ko", by=None, at=now())
-    states = Recovery.objects.order_by("pk").values_list("state", flat=True)
-    assert list(states) == ["refused", "asked"]
+def test_a_strangers_ask_stands_beside_the_owners(
+    recovery: Recovery, mina: User, clerk: User
+) -> None:
+    other = actions.ask_recovery(mina, email="thief@evil.example", language="ko", by=None, at=now())
+    again = actions.ask_recovery(mina, email=NEW, language="ko", by=None, at=now())
+    assert again == recovery
+    page = signed_in(clerk).get(reverse("people:recoveries")).content.decode()
+    assert NEW in page
+    assert "thief@evil.example" in page
+    actions.propose_recovery(recovery, **WORDS, by=clerk, at=now())
+    with pytest.raises(ValidationError, match="already proposed"):
+        actions.propose_recovery(other, **WORDS, by=clerk, at=now())
