@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from judging.views import entrance, judge, rounds, scoring, seats
+from judging.views import entrance, judge, ranking, rounds, scoring, seats
 
 app_name = "judging"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("judging/<uuid:key>/files/<uuid:file>/", judge.file, name="file"),
     path("desk/<slug:edition>/rounds/", rounds.rounds, name="rounds"),
     path("desk/rounds/<uuid:key>/", rounds.round_page, name="round"),
+    path("desk/rounds/<uuid:key>/ranking/", ranking.ranking, name="ranking"),
     path("desk/rounds/<uuid:key>/assign/", rounds.assign, name="assign"),
     path("desk/rounds/<uuid:key>/open/", rounds.open_round, name="open_round"),
     path("desk/rounds/<uuid:key>/close-phase/", rounds.close_phase, name="close_phase"),

@@ -85,7 +85,7 @@ JUDGING: dict[str, Parameters] = {
         ("round", "assign", "open_round", "close_phase", "close_round", "exempt", "tally"),
         _of("round"),
     ),
-    **dict.fromkeys(("propose", "rule", "apply", "release"), _of("round")),
+    **dict.fromkeys(("ranking", "propose", "rule", "apply", "release"), _of("round")),
 }
 PUBLICATION = _edition(kind=PublicationKind.FINALISTS.value)
 RESULTS: dict[str, Parameters] = {
