@@ -117,7 +117,8 @@ def wish(to: Day, *, back: bool) -> bool:
         return False
     try:
         with (Path(folder) / WISH).open("x") as file:
-            json.dump({"to": to.code, "stage": to.stage, "back": back}, file)
+            through = CODES[: CODES.index(to.code) + 1]
+            json.dump({"to": to.code, "back": back, "through": through}, file)
     except FileExistsError:
         return False
     return True

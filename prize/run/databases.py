@@ -9,6 +9,7 @@ from psycopg import sql
 from prize.run.process import CannotRun
 
 BASE, FRESH, OLD = "base", "fresh", "old"  # suffixes: the year's beginning, the next, the last
+DAY = "at_"  # begins the suffix of a year that nobody but the demonstration has lived up to a day
 PATIENCE = 10.0  # seconds for sessions to be gone
 
 
@@ -41,6 +42,27 @@ def lay_base(owner_url: str) -> None:
     """Lay the database aside as it is now, where the owner may; nobody else is in it."""
     if may_create(owner_url):
         copy(owner_url, owner_url, beside(owner_url, BASE))
+
+
+def keep_day(owner_url: str, source: str, day: str) -> None:
+    """Lay a year aside as it stands at that day, where the beginning is laid aside too."""
+    if has_base(owner_url):
+        copy(owner_url, source, beside(owner_url, DAY + day))
+
+
+def days(owner_url: str) -> set[str]:
+    """The days at which a year is laid aside."""
+    begin = f"{_name(owner_url)}_{DAY}"
+    with _elsewhere(owner_url) as server:
+        names = server.execute("SELECT datname FROM pg_database").fetchall()
+    return {name.removeprefix(begin) for (name,) in names if name.startswith(begin)}
+
+
+def forget_days(owner_url: str) -> None:
+    """Remove what was laid aside at days: it was lived by another tree's rules."""
+    with _elsewhere(owner_url) as server:
+        for day in days(owner_url):
+            _drop(server, beside(owner_url, DAY + day))
 
 
 def mend(owner_url: str) -> None:

@@ -50,6 +50,9 @@ class Preparation:
         if first:
             self.manage("demo", "--entries", str(self.entries), "--at", DEMO_DAY)
             (self.folder / "sign-ins.txt").write_text(self.manage("demo", "--list-sign-ins"))
+            databases.keep_day(self.owner, self.owner, DEMO_DAY)
+        elif based:
+            databases.forget_days(self.owner)
         stamp.write_text(done)
 
     def set_clock(self) -> None:

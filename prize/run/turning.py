@@ -25,10 +25,11 @@ LIVES = {"DATABASE_POOL": "0"}  # the process that lives a year needs one connec
 
 @dataclass(frozen=True)
 class Wish:
-    """To a day, `back` where the year stands behind it."""
+    """To a day, `back` where the year stands behind it; `through`: the days up to it, in order."""
 
     to: str
     back: bool
+    through: tuple[str, ...]
 
 
 class Turning:
@@ -86,9 +87,11 @@ class Turning:
         if wish.back:
             self._tell(wish, "working", phase="copying")
             yield
-            databases.copy(self.owner, databases.beside(self.owner, databases.BASE), fresh)
+            databases.copy(self.owner, self._nearest(wish), fresh)
         self._tell(wish, "working", phase="building")
         yield from self._live(wish)
+        if wish.back and wish.to not in databases.days(self.owner):
+            databases.keep_day(self.owner, fresh, wish.to)
         self._tell(wish, "working", phase="setting")
         yield
         hour = self._log.read_text().strip().splitlines()[-1]
@@ -99,6 +102,11 @@ class Turning:
             databases.exchange(self.owner, fresh)
         self.preparation.keep_hour()
         self._stand(wish.to)
+
+    def _nearest(self, wish: Wish) -> str:
+        """The year that was laid aside at the last day before that one, or at its beginning."""
+        kept = [day for day in wish.through if day in databases.days(self.owner)]
+        return databases.beside(self.owner, databases.DAY + kept[-1] if kept else databases.BASE)
 
     def _live(self, wish: Wish) -> Iterator[None]:
         """Run the command that lives through the year; CannotRun with its last line."""
@@ -122,7 +130,9 @@ class Turning:
 
     def _wish(self) -> Wish | None:
         read = _read(self.folder / "wish.json")
-        return Wish(str(read["to"]), bool(read["back"])) if "to" in read else None
+        if "to" not in read:
+            return None
+        return Wish(str(read["to"]), bool(read["back"]), tuple(read["through"]))
 
     def _tell(self, wish: Wish, state: str, **more: str) -> None:
         _write(

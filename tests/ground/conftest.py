@@ -58,8 +58,10 @@ def owner() -> Generator[str]:
     given = urlsplit(os.environ["DATABASE_URL"])
     url = urlunsplit(given._replace(path=f"/year_{os.getpid()}"))
     names = [url, *(databases.beside(url, kind) for kind in ("base", "fresh", "old"))]
+    databases.forget_days(url)
     remove(names)
     run("CREATE DATABASE {}", url)
     write(url, "first")
     yield url
+    databases.forget_days(url)
     remove(names)

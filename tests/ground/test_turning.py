@@ -43,7 +43,7 @@ def turning(owner: str, tmp_path: Path) -> Turning:
 
 
 def wish(turning: Turning, to: str, *, back: bool = False) -> None:
-    told = {"to": to, "stage": to, "back": back}
+    told = {"to": to, "back": back, "through": ["before", to]}
     (turning.folder / "wish.json").write_text(json.dumps(told))
 
 
@@ -81,6 +81,20 @@ def test_back_another_year_takes_its_place(turning: Turning) -> None:
     assert fulfil(turning)["state"] == "done"
     assert said(turning.owner) == ["clock", "first", "open"]
     assert said(databases.beside(turning.owner, databases.BASE)) == ["first"]
+
+
+def test_a_day_that_was_lived_before_is_begun_from(turning: Turning) -> None:
+    wish(turning, "open", back=True)
+    fulfil(turning)
+    assert databases.days(turning.owner) == {"open"}
+    write(turning.owner, "by a visitor")
+    told = {"to": "panel", "back": True, "through": ["before", "open", "panel"]}
+    (turning.folder / "wish.json").write_text(json.dumps(told))
+    assert fulfil(turning)["state"] == "done"
+    assert said(turning.owner) == ["clock", "first", "open", "panel"]
+    assert databases.days(turning.owner) == {"open", "panel"}
+    databases.forget_days(turning.owner)
+    assert databases.days(turning.owner) == set()
 
 
 def test_a_year_that_fails_is_told_with_its_log(turning: Turning) -> None:

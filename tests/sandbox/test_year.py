@@ -30,7 +30,7 @@ def test_a_wish_waits_for_make_run_and_there_is_one_at_a_time(
     stands("panel")
     answer = client.post(TURN, {"to": "jury", "next": "/en/archive/"})
     assert answer["Location"] == f"{TURNING}?as=anonymous&next=%2Fen%2Farchive%2F"
-    assert wished(folder) == {"to": "jury", "stage": "jury", "back": False}
+    assert wished(folder) == {"to": "jury", "back": False, "through": list(year.CODES[:7])}
     answer = client.post(TURN, {"to": "published"}, follow=True)
     assert "one wish at a time" in answer.content.decode()
     assert wished(folder)["to"] == "jury"
