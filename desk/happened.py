@@ -22,6 +22,8 @@ from submissions.models import Entry
 PERSON = re.compile(r"^user:(\d{1,18})$")
 TIME = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d.*$")
 SEOUL = ZoneInfo("Asia/Seoul")
+HASH = re.compile(r"^[0-9a-f]{64}$")
+FINGERPRINT = 16  # signs of a hash that tell one from another
 MOST = 80  # signs of a fact that are shown
 ENTRY = "submissions.entry"
 CODES = {
@@ -123,7 +125,7 @@ def _body(body: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _fact(value: Any) -> str:
-    """A time in Seoul, yes or no, a role or kind in words, a number; anything else as it stands."""
+    """A time in Seoul, yes or no, a word for a code, the start of a hash; else as it stands."""
     if isinstance(value, list | dict):
         return str(len(value))
     if isinstance(value, bool):
@@ -132,4 +134,6 @@ def _fact(value: Any) -> str:
     if TIME.match(text):
         local = datetime.fromisoformat(text).astimezone(SEOUL)
         return date_format(local, "Y-m-d H:i:s")
+    if HASH.match(text):
+        return text[:FINGERPRINT]
     return str(CODES.get(text, text))[:MOST]

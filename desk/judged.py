@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from judging.models import Assignment, Ballot, Criterion, Decision, Round
-from judging.states import SETTLED, AssignmentState, CriterionKind, RoundState, Verdict
+from judging.states import SETTLED, AssignmentState, RoundState, Verdict
+from submissions.languages import pick
 from submissions.models import Entry
 
 
@@ -131,6 +132,18 @@ def _name(code: str, criteria: dict[str, Criterion]) -> str:
 
 
 def _value(value: Any, criterion: Criterion | None) -> str:
-    if criterion is not None and criterion.kind == CriterionKind.CHECK and value in Verdict.values:
-        return str(Verdict(value).label)
-    return str(value)
+    """A mark, a choice or a text; a check's verdict with its reason and note."""
+    if isinstance(value, dict) and "verdict" in value:
+        verdict = value["verdict"]
+        words = Verdict(verdict).label if verdict in Verdict.values else verdict
+        told = [_option(value.get("reason", ""), criterion), value.get("note", "")]
+        return " · ".join(str(one) for one in (words, *told) if one)
+    return _option(str(value), criterion)
+
+
+def _option(code: str, criterion: Criterion | None) -> str:
+    """A code of the criterion's own choices or reasons in words; else as it stands."""
+    rules = criterion.rules if criterion else {}
+    listed = [*rules.get("choices", ()), *rules.get("reasons", ())]
+    named = {one["code"]: pick(one["en"], one["ko"]) for one in listed}
+    return named.get(code, code)

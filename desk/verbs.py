@@ -133,7 +133,10 @@ FACTS: dict[str, Promise] = {
     "places": _("places"),
     "present": _("present"),
     "purpose": _("purpose"),
+    "question": _("question"),
     "role": _("role"),
+    "size": _("size in bytes"),
+    "sha256": _("fingerprint"),
     "tallies": _("tallies"),
     "version": _("version"),
 }
