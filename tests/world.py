@@ -81,9 +81,9 @@ def people(world: World) -> None:
     for name, role in ROLES.items():
         lead = name == "secretariat"
         accounts.grant_role(world.user(name), role, by="system", at=CALL, lead=lead)
-    for name, user in world.people.items():
-        if user is not None:
-            world.sessions[name] = session_of(user)  # a new role ends those of before
+    for name, somebody in world.people.items():
+        if somebody is not None:
+            world.sessions[name] = session_of(somebody)  # a new role ends those of before
 
 
 def session_of(user: User) -> str:

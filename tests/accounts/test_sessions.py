@@ -113,7 +113,7 @@ def test_signing_in_begins_a_new_session(client: Client) -> None:
     session = client.session
     session["planted"] = True
     session.save()
-    key = session.session_key
+    key = str(session.session_key)
     client.cookies[settings.SESSION_COOKIE_NAME] = key
     sign_in(client)
     assert is_in(client)
@@ -224,9 +224,9 @@ def test_an_unknown_browser_is_told_once(client: Client, settings: Settings) -> 
     client.post(reverse("account_logout"))
     sign_in(client)
     assert not Message.objects.filter(kind="sign_in_from_new_place").exists()
-    for _turn in range(2):
-        elsewhere = Client()
-        sign_in(elsewhere)
+    elsewhere = Client()
+    for browser in (Client(), elsewhere):
+        sign_in(browser)
     assert Message.objects.filter(kind="sign_in_from_new_place").count() == 2
     elsewhere.cookies[settings.PLACES_COOKIE_NAME] = "forged"
     assert elsewhere.get(PROFILE).status_code == 200
