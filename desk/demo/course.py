@@ -1,9 +1,11 @@
 """Bringing an edition forward, room by room and stage by stage."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from accounts import demo as accounts
@@ -12,16 +14,20 @@ from audit.models import Event
 from desk.demo.stages import STAGES, stage
 from judging import demo as judging
 from judging.models import Round
+from judging.states import RoundState
 from outbox import demo as outbox
 from outbox.actions import without_waking
 from results import demo as results
 from results.models import Publication, Sitting
-from results.states import PublicationKind, PublicationState, SittingState
+from results.states import PublicationKind as Kind
+from results.states import PublicationState, SittingState
 from submissions import demo as submissions
 from submissions.demo import Part, reaches
 from submissions.models import Edition, Entry
 
 BEGIN = "begin_demo"
+SETTLED = timedelta(days=8)  # so long after its opening a call has its first entries
+UNHURRIED = "SET synchronous_commit = off"  # what a cut of power takes, another run makes again
 CODES = [one.code for one in STAGES]
 
 
@@ -48,13 +54,24 @@ def advance(edition: Edition, *, entries: int, seed: int, to: str, report: Repor
     if reached and not reaches(to, reached):
         told = {"stage": stage(reached).name}
         raise ValidationError(_("It only goes forward, and stands at “%(stage)s”.") % told)
+    with connection.cursor() as cursor:
+        cursor.execute(UNHURRIED)
     with without_waking():
         accounts.fill(at=edition.opens_at)
         entries, seed = _chosen(edition, entries, seed)
         cast = submissions.cast(edition, entries, seed)
         for code in CODES[: CODES.index(to) + 1]:
             _come_to(code, edition, cast, seed=seed, report=report)
-        outbox.settle(until=stage(to).hour(edition))
+        hour = stage(to).hour(edition)
+        for trial in _open_beside(edition, hour):
+            submissions.visit(trial, cast, seed=seed)
+        outbox.settle(until=hour)
+
+
+def _open_beside(edition: Edition, hour: datetime) -> list[Edition]:
+    """The trial editions whose call has been open for some days."""
+    trials = Edition.objects.filter(data__edition__trial=True).exclude(pk=edition.pk)
+    return [one for one in trials if one.opens_at + SETTLED <= hour < one.closes_at]
 
 
 def _chosen(edition: Edition, entries: int, seed: int) -> tuple[int, int]:
@@ -86,28 +103,24 @@ def _told(code: str, report: Report) -> Callable[[int, int, str], None]:
 
 def stage_of(edition: Edition) -> str:
     """The last stage that has begun, "" before the first; five statements."""
-    return _published(edition) or _sat(edition) or _judged(edition) or _entered(edition)
-
-
-def _published(edition: Edition) -> str:
-    states = dict(Publication.objects.filter(edition=edition).values_list("kind", "state"))
-    winners = states.get(PublicationKind.WINNERS)
+    lists = dict(Publication.objects.filter(edition=edition).values_list("kind", "state"))
+    winners, finalists = (lists.get(kind) for kind in (Kind.WINNERS, Kind.FINALISTS))
     if winners == PublicationState.LIVE:
         return "published"
-    return "embargo" if winners == PublicationState.APPROVED else ""
+    if winners == PublicationState.APPROVED:
+        return "embargo"
+    sat = Sitting.objects.filter(edition=edition).exclude(state=SittingState.PLANNED)
+    if sat.exists():
+        return "committee"
+    return _judged(edition, finalists == PublicationState.LIVE) or _entered(edition)
 
 
-def _sat(edition: Edition) -> str:
-    begun = Sitting.objects.filter(edition=edition).exclude(state=SittingState.PLANNED)
-    return "committee" if begun.exists() else ""
-
-
-def _judged(edition: Edition) -> str:
-    rounds = Round.objects.filter(edition=edition).order_by("order")
-    begun = [code for code, state in rounds.values_list("code", "state") if state != "planned"]
-    if not begun:
-        return ""
-    return {"R1": "screening", "R2": "panel", "R3": "jury"}.get(begun[-1], "")
+def _judged(edition: Edition, has_finalists: bool) -> str:
+    begun = Round.objects.filter(edition=edition).exclude(state=RoundState.PLANNED)
+    codes = {"R1": "screening", "R2": "panel", "R3": "jury"}
+    last = begun.order_by("-order").values_list("code", flat=True).first()
+    found = codes.get(last or "", "")
+    return "finalists" if found == "panel" and has_finalists else found
 
 
 def _entered(edition: Edition) -> str:

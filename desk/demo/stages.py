@@ -39,7 +39,7 @@ def _within(step: str, share: float) -> Callable[[Edition], datetime]:
 
 def _from(step: str, later: timedelta) -> Callable[[Edition], datetime]:
     """So much after a step's beginning."""
-    return lambda edition: _times(edition, step)[0] + later
+    return lambda edition: _at_home(edition, _times(edition, step)[0] + later)
 
 
 def _day(step: str, later: int) -> Callable[[Edition], datetime]:
@@ -49,7 +49,7 @@ def _day(step: str, later: int) -> Callable[[Edition], datetime]:
 
 def _after_the_call(edition: Edition) -> datetime:
     """The first morning on which nothing can be handed in any more."""
-    return edition.closes_at + timedelta(hours=MORNING)
+    return _at_home(edition, edition.closes_at + timedelta(hours=MORNING))
 
 
 def _times(edition: Edition, code: str) -> tuple[datetime, datetime]:
@@ -59,8 +59,11 @@ def _times(edition: Edition, code: str) -> tuple[datetime, datetime]:
 
 
 def _morning(edition: Edition, at: datetime) -> datetime:
-    local = at.astimezone(ZoneInfo(edition.zone))
-    return local.replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    return _at_home(edition, at).replace(hour=MORNING, minute=0, second=0, microsecond=0)
+
+
+def _at_home(edition: Edition, at: datetime) -> datetime:
+    return at.astimezone(ZoneInfo(edition.zone))
 
 
 STAGES = (

@@ -4,6 +4,7 @@ from submissions.demo.casting import Part, cast
 from submissions.demo.making import advance
 from submissions.demo.sheets import fill, send_file
 from submissions.demo.steps import STAGES, Report, one_step, reaches
+from submissions.demo.visiting import visit
 
 __all__ = [
     "STAGES",
@@ -15,4 +16,5 @@ __all__ = [
     "one_step",
     "reaches",
     "send_file",
+    "visit",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
+from accounts.demo import APPLICANT, HOST
 from submissions.demo.people import Invented, People
 from submissions.demo.shares import (
     DRAFTS,
@@ -18,7 +19,6 @@ from submissions.demo.shares import (
 )
 from submissions.models import Edition, Pool
 
-HOST = "demo.example.org"
 EARLY, BY_THEN = 0.58, 0.79  # this share of the entries is in by that share of the call
 LAST = (
     ("last_moment", -timedelta(milliseconds=1)),
@@ -27,6 +27,7 @@ LAST = (
     ("grace", timedelta(minutes=140)),
 )
 TRIES = (timedelta(seconds=1), timedelta(seconds=41), timedelta(minutes=6))  # after the end
+VISITORS = ("HC-city", 1)  # whom a visitor of the sandbox may be
 # the best of a pool, by their standing among those that go on
 PLACED = {
     ("TI-city", 3): "equal_silver_a",
@@ -45,7 +46,8 @@ class Part:
 
     `standing` 1 is the best of its pool (0: does not go on). `twin` is the part whose project this
     one hands in as well. `submitted_at` None is a draft; tagged "late", its owner tries at
-    `tries_at`, too late. Fates: goes_on, unsigned, planning, duplicate, scope, withdraws, "".
+    `tries_at`, too late. `owner`: an address of its own. Fates: goes_on, unsigned, planning,
+    duplicate, scope, withdraws, "".
     """
 
     number_in_cast: int
@@ -61,11 +63,12 @@ class Part:
     standing: int = 0
     twin: int = 0
     tries_at: datetime | None = None
+    owner: str = ""
 
     @property
     def address(self) -> str:
         """The owner's address: by it the rooms find the entry."""
-        return f"applicant{self.number_in_cast:03d}.{self.edition}@{HOST}"
+        return self.owner or f"applicant{self.number_in_cast:03d}.{self.edition}@{HOST}"
 
 
 def cast(edition: Edition, n: int, seed: int) -> list[Part]:
@@ -139,7 +142,8 @@ def _placed(parts: list[Part]) -> Iterator[Part]:
     for part in parts:
         if part.fate == "goes_on":
             place = standing[part.pool_code] = standing.get(part.pool_code, 0) + 1
-            placed = replace(part, standing=place)
+            owner = APPLICANT if (part.pool_code, place) == VISITORS else ""
+            placed = replace(part, standing=place, owner=owner)
             tag = PLACED.get((part.pool_code, place))
             yield _with(placed, tag) if tag else placed
         else:

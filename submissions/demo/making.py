@@ -18,6 +18,7 @@ from submissions.models import Category, Edition, Entry, Extension
 from submissions.states import EntryState
 
 MORE_TIME = timedelta(hours=3)
+COMPLETE = frozenset({"late", "complete"})  # drafts in which nothing is missing
 POWER_CUT = "A power cut in the whole district, confirmed by its utility, in the last two hours."
 SECOND_THOUGHTS = "The council has decided to enter next year, with a full year of results."
 
@@ -71,7 +72,7 @@ class Maker:
         owner = person(part.address, part.who.contact, part.who.language)
         entry = self._standing(owner) or self._begin(part, owner)
         handed_in = part.submitted_at is not None and part.submitted_at <= hour
-        whole = handed_in or "late" in part.tags
+        whole = handed_in or not part.tags.isdisjoint(COMPLETE)
         at = part.submitted_at if handed_in and part.submitted_at else part.begun_at
         if "grace" in part.tags and handed_in:
             self._extend(entry)

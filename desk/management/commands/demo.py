@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 
 from accounts import demo as accounts
 from desk.demo import STAGES, advance, stage
@@ -48,13 +47,10 @@ class Command(BaseCommand):
         self._go(edition, options)
 
     def _go(self, edition: Edition, options: dict[str, Any]) -> None:
-        """Nothing here may be lost that another run would not make again: commits do not wait."""
         self.stdout.ending = ""  # a bar is drawn over itself
         reports = [bar(self.stdout)]
         if options["progress"]:
             reports.append(to_file(options["progress"]))
-        with connection.cursor() as cursor:
-            cursor.execute("SET synchronous_commit = off")
         try:
             advance(
                 edition,
