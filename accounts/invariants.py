@@ -18,4 +18,15 @@ INVARIANTS = [
         "SELECT u.id FROM accounts_user u JOIN account_emailaddress a ON a.user_id = u.id"
         ' WHERE a."primary" AND a.verified AND lower(a.email) <> lower(u.email)',
     ),
+    Invariant(
+        "nothing of a person is left on an erased account",
+        "SELECT u.id FROM accounts_user u WHERE u.erased_at IS NOT NULL AND (u.second_email <> ''"
+        " OR EXISTS (SELECT FROM account_emailaddress a WHERE a.user_id = u.id)"
+        " OR EXISTS (SELECT FROM mfa_authenticator m WHERE m.user_id = u.id)"
+        " OR EXISTS (SELECT FROM accounts_houserole r WHERE r.user_id = u.id))",
+    ),
+    Invariant(
+        "no link to a lost account works longer than a day",
+        "SELECT id FROM accounts_recovery WHERE expires_at > approved_at + interval '24 hours'",
+    ),
 ]

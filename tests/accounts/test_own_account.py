@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.test import Client
@@ -11,7 +12,9 @@ from django.urls import reverse
 
 from accounts import actions, own_data
 from accounts.devices import device_of
+from accounts.invariants import INVARIANTS
 from accounts.models import User
+from audit.invariants import violations
 from audit.models import Event, EventDetail
 from outbox.models import Message
 from tests.accounts.house import now, sent, signed_in, somebody
@@ -148,3 +151,11 @@ def test_a_session_that_ended_by_time_is_not_listed(mina: User) -> None:
     )  # fmt: skip
     page = client.get(reverse("accounts:sessions")).content.decode()
     assert page.count("End this") == 0
+
+
+def test_a_trace_on_an_erased_account_is_found(mina: User) -> None:
+    rule = next(one for one in INVARIANTS if "erased" in one.name)
+    actions.delete_account(mina, typed=mina.email, by=mina, at=now())
+    assert violations(rule) == []
+    EmailAddress.objects.create(user=mina, email="mina@example.org")
+    assert violations(rule) == [(mina.pk,)]
