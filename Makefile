@@ -1,11 +1,12 @@
 # The portal of the Seoul Smart City Prize. `make` alone tells what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup run reset test test-unit test-browser rehearse lint
+.PHONY: help setup run reset test test-unit test-browser demo-check rehearse lint
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
 WORKERS ?= 2
+ENTRIES ?= 240
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed.txt
@@ -28,8 +29,8 @@ $(INSTALLED): requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@cp requirements.lock $@
 
-run: setup ## Serve the portal with the demo on PORT (8000); Ctrl-C stops everything
-	@exec $(BIN)/python -m prize.run --port $(PORT)
+run: setup ## Serve the portal with the demo on PORT (8000), with ENTRIES (240); Ctrl-C stops everything
+	@exec $(BIN)/python -m prize.run --port $(PORT) --entries $(ENTRIES)
 
 reset: setup ## Remove the data of `make run`
 	@exec $(BIN)/python -m prize.run reset
@@ -45,6 +46,9 @@ test-browser: setup ## The tests in Chromium; they fail where it or a Korean fon
 
 rehearse: setup ## Production as it stands, behind nginx (which must be installed): its checks, its locks
 	@$(BIN)/pytest -m rehearsal
+
+demo-check: setup ## Live through the demonstration's year with 240 entries, clean at each stage
+	@DEMO_ENTRIES=240 $(BIN)/pytest -n 0 tests/desk/test_demo_year.py
 
 lint: setup ## Style, types, module borders, templates, migrations
 	@$(BIN)/ruff check .

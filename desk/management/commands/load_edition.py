@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
@@ -37,14 +37,18 @@ ROOMS: dict[str, Load] = {
 
 
 class Command(BaseCommand):
-    help = "Load an edition from its YAML file. Loading twice changes nothing."
+    help = "Load editions from their YAML files. Loading twice changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="such as editions/seoul-2023.yaml")
+        parser.add_argument("files", type=Path, nargs="+", help="such as editions/seoul-2023.yaml")
 
-    def handle(self, *args: object, **options: object) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
+        """One file after the other."""
+        for path in options["files"]:
+            self._store(_read(path))
+
+    def _store(self, file: EditionFile) -> None:
         """Say what changed in each room; a mistake in the file says its place and exits 1."""
-        file = _read(Path(str(options["file"])))
         try:
             changed = _load(file)
         except ValidationError as error:
