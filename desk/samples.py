@@ -17,6 +17,7 @@ EN: dict[str, Any] = {
     "partner": "A partner of the prize",
     "round": "Online evaluation",
     "role": "Secretariat",
+    "panels": "Tech-InnovaCity",
     "left": "3 days",
     "closes": "Wednesday 19 July 2023, 18:00 Seoul",
     "held_at": "Wednesday 20 September 2023, 10:00 Seoul",
@@ -36,6 +37,7 @@ KO: dict[str, Any] = {
     "partner": "협력기관",
     "round": "2차 온라인 심사",
     "role": "사무국",
+    "panels": "기술 혁신",
     "left": "3일",
     "closes": "2023년 7월 19일 수요일 18:00 서울",
     "held_at": "2023년 9월 20일 수요일 10:00 서울",
@@ -50,6 +52,11 @@ BOTH: dict[str, Any] = {
     "code": "000000",
     "days": 30,
     "count": 42,
+    "submitted": 12,
+    "assigned": 45,
+    "ballots": 45,
+    "among": 2,
+    "named": "2023-0042, 2023-0051",
     "places": 13,
     "mentions": 2,
     "open": 1,
@@ -85,7 +92,11 @@ BOTH: dict[str, Any] = {
     ],
 }
 # Where one name means a list in one mail and a number in another.
-OF_ONE: dict[str, dict[str, Any]] = {"judging/emails/reminder": {"missing": 5, "drafts": 3}}
+OF_ONE: dict[str, dict[str, Any]] = {
+    "judging/emails/halfway": {"drafts": 3},
+    "judging/emails/nudge": {"drafts": 3},
+    "judging/emails/reminder": {"missing": 5, "drafts": 3},
+}
 
 
 def sample(template: str, language: str, edition: Edition) -> Mapping[str, Any]:
