@@ -145,8 +145,20 @@ class ReasonForm(forms.Form):
     )
 
 
+class ReopenForm(forms.Form):
+    """Until when a closed round takes ballots again, and why."""
+
+    closes_at = forms.DateTimeField(
+        label=_("Takes ballots until (Seoul time)"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    reason = forms.CharField(
+        label=_("Reason"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
 class RulingForm(ReasonForm):
     """The lead's ruling on one entry."""
 
     entry = forms.UUIDField()
-    outcome = forms.CharField(max_length=20)
+    outcome = forms.CharField(max_length=80, required=False)

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from judging import progress, rules, screening
+from judging.actions.letters import to_nudge
+from judging.actions.promotions import free_places
 from judging.models import Assignment, Conflict, Round
 from judging.querysets import population
-from judging.ranking import decided, names_of, tables_of
+from judging.ranking import Names, decided, names_of, tables_of
 from judging.states import (
     HELD,
     TAKES_BALLOTS,
@@ -22,7 +24,8 @@ from judging.states import (
     Verdict,
 )
 from outbox.models import Message
-from submissions.models import Edition
+from submissions.models import Award, Edition, Entry, Pool
+from submissions.moments import spoken
 
 CLOSES = {
     PhaseCode.BALLOTS: _("Ballots close"),
@@ -66,6 +69,15 @@ class CheckRow:
     needs_ruling: bool
 
 
+@dataclass(frozen=True)
+class FreePlace:
+    """A pool with places to fill and those who stand next, as (key, words)."""
+
+    pool: str
+    places: int
+    next: tuple[tuple[str, str], ...]
+
+
 def list_of(edition: Edition) -> list[RoundLine]:
     """Every round of an edition; one statement."""
     held = Count("assignments", filter=Q(assignments__state__in=HELD))
@@ -90,7 +102,7 @@ def overview_of(round_: Round, *, reader: User, at: datetime) -> dict[str, Any]:
     }
     if rules.may_see_scores(round_):
         return shown | _closed(round_, reader)
-    return shown | _running(round_)
+    return shown | _running(round_, at)
 
 
 def _counts(round_: Round) -> dict[str, Any]:
@@ -126,13 +138,18 @@ def _phases(round_: Round) -> dict[str, Any]:
     }
 
 
-def _running(round_: Round) -> dict[str, Any]:
-    shown = {
+def _running(round_: Round, at: datetime) -> dict[str, Any]:
+    judges = sorted(progress.by_judge(round_), key=lambda one: -one.open)
+    shown: dict[str, Any] = {
         "entries": population(round_).count(),
-        "judges": sorted(progress.by_judge(round_), key=lambda one: -one.open),
+        "judges": judges,
         "conflicts": Conflict.objects.blocking(round_).count(),
         "incomplete": [],
         "complete_drafts": 0,
+        "late": set(),
+        "to_nudge": 0,
+        "is_early": at < round_.opens_at,
+        "opens": spoken(round_.opens_at, round_.edition.zone),
     }
     if round_.state not in TAKES_BALLOTS:
         return shown
@@ -140,7 +157,14 @@ def _running(round_: Round) -> dict[str, Any]:
         "incomplete": progress.lacking(round_),
         "leaders": ", ".join(leaders()),
         "complete_drafts": progress.complete_drafts(round_),
+        "to_nudge": len(to_nudge(round_, at)),
+        "late": {row.judge_id for row in judges if row.will_be_late(_passed(round_, at))},
     }
+
+
+def _passed(round_: Round, at: datetime) -> float:
+    phase = rules.open_phase(round_.phases.all())
+    return progress.share_passed(phase.opens_at, phase.closes_at, at) if phase else 0.0
 
 
 def leaders() -> list[str]:
@@ -165,7 +189,40 @@ def _closed(round_: Round, reader: User) -> dict[str, Any]:
         ],
         "letters": letters,
         "decides": round_.rules.get("advance") != "awards",
+        "may_reopen": not told.outcomes,
+        "choices": _choices(round_),
+        "free": _free(round_, names) if told.applied and not round_.screening else [],
     }
+
+
+def _choices(round_: Round) -> list[tuple[str, str]]:
+    """(code, words) of what one decision can be changed to; a nominee's names its mention."""
+    if round_.screening:
+        return [(one.value, str(one.label)) for one in (Outcome.PASSED, Outcome.FAILED)]
+    plain = (Outcome.FINALIST, Outcome.RESERVE, Outcome.NOT_SELECTED)
+    found = [(one.value, str(one.label)) for one in plain]
+    wanted = round_.rules.get("nominees", {})
+    awards = Award.objects.filter(edition=round_.edition_id, code__in=wanted).order_by("order")
+    label = str(Outcome.NOMINEE.label)
+    return found + [(f"{Outcome.NOMINEE}:{a.code}", f"{label}: {a.name}") for a in awards]
+
+
+def _free(round_: Round, names: Names) -> list[FreePlace]:
+    """Pools in which a finalist's place became free, and who stands next."""
+    free = free_places(round_)
+    if not free:
+        return []
+    pools = {pool.pk: pool.name for pool in Pool.objects.filter(pk__in=[f.pool for f in free])}
+    entries = [entry for one in free for entry in one.entries]
+    keys = dict(Entry.objects.filter(pk__in=entries).values_list("pk", "key"))
+    return [
+        FreePlace(
+            pools[one.pool],
+            one.places,
+            tuple((str(keys[pk]), " · ".join(names.get(pk, ("", ""))[:2])) for pk in one.entries),
+        )
+        for one in free
+    ]
 
 
 def _checks(round_: Round, settled: dict[int, str]) -> list[CheckRow]:

@@ -1,15 +1,19 @@
 """How far a round is: counts only, never a mark."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from judging.models import Assignment, Ballot, Exemption, Round, Sheet
 from judging.querysets import population
 from judging.states import HELD, PENDING, AssignmentState
+
+TOO_EARLY = 0.25  # of a round's time: nothing is said of anybody's pace before
 
 
 @dataclass(frozen=True)
@@ -17,12 +21,14 @@ class JudgeProgress:
     """A judge's own counts in one round."""
 
     judge_id: int
+    judge_key: UUID
     name: str
     organisation: str
     assigned: int
     submitted: int
     drafts: int
     complete_drafts: int
+    draft_numbers: tuple[str, ...] = ()
 
     @property
     def has_begun(self) -> bool:
@@ -33,6 +39,10 @@ class JudgeProgress:
     def open(self) -> int:
         """What is still to hand in."""
         return self.assigned - self.submitted
+
+    def will_be_late(self, passed: float) -> bool:
+        """At the pace so far some ballots will be missing; `passed`: share of the time, 0 to 1."""
+        return passed >= TOO_EARLY and self.open > 0 and self.submitted < passed * self.assigned
 
 
 @dataclass(frozen=True)
@@ -93,15 +103,31 @@ def pending(round_: Round) -> int:
 def by_judge(round_: Round) -> list[JudgeProgress]:
     """Counts of every judge of the round, by name; one statement."""
     submitted, begun = Q(state=AssignmentState.SUBMITTED), Q(state=AssignmentState.BEGUN)
-    rows = (
+    rows: Any = (
         Assignment.objects.filter(round=round_, state__in=HELD)
-        .values("judge_id", name=F("judge__name"), organisation=F("judge__organisation"))
+        .values(
+            "judge_id",
+            judge_key=F("judge__key"),
+            name=F("judge__name"),
+            organisation=F("judge__organisation"),
+        )
         .annotate(
             assigned=Count("pk"),
             submitted=Count("pk", filter=submitted),
             drafts=Count("pk", filter=begun),
             complete_drafts=Count("pk", filter=begun & Q(sheet__complete=True)),
+            draft_numbers=ArrayAgg(
+                "entry__number",
+                filter=begun & Q(sheet__complete=True),
+                order_by="entry__number",
+                default=Value([]),
+            ),
         )
         .order_by("name", "judge_id")
     )
-    return [JudgeProgress(**row) for row in rows]
+    return [JudgeProgress(**{**row, "draft_numbers": tuple(row["draft_numbers"])}) for row in rows]
+
+
+def share_passed(opens_at: datetime, closes_at: datetime, at: datetime) -> float:
+    """How much of a stretch of time is over, from 0 to 1."""
+    return min(max((at - opens_at) / (closes_at - opens_at), 0.0), 1.0)

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from judging.models import Decision, Round, Tally
 from judging.querysets import population
 from judging.queue import title_in
-from judging.states import DecisionKind, Outcome
+from judging.states import SETTLED, Outcome
+from judging.tied import Group, groups_of, votes_of
 from submissions.languages import pick
 
 STEPS = {
@@ -21,6 +23,7 @@ STEPS = {
     "joint": gettext_lazy("joint"),
 }
 NOTES = {
+    "excepted": gettext_lazy("fewer ballots, by a recorded exception"),
     "ballots": gettext_lazy("too few ballots"),
     "earlier": gettext_lazy("no score from the earlier round"),
     "threshold:total": gettext_lazy("below the least score"),
@@ -58,13 +61,19 @@ class RankTable:
     rows: tuple[RankRow, ...]
     sha256: str
     sequence: int
-    votes_wanted: int
+    equals: tuple[Group, ...]
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table has."""
+        return 8 + len(self.criteria)
 
 
 @dataclass(frozen=True)
 class TrayRow:
     """A tentative decision."""
 
+    key: str
     number: str
     title: str
     outcome: str
@@ -84,6 +93,7 @@ class Decided:
 
 
 Names = dict[int, tuple[str, str, str]]
+Votes = dict[tuple[str, ...], Any]
 
 
 def names_of(round_: Round) -> Names:
@@ -102,8 +112,15 @@ def tables_of(round_: Round, names: Names, outcomes: dict[int, str]) -> list[Ran
         for category, told in sealed.items()
     }
     tallies = Tally.objects.newest(round_).select_related("pool__category").order_by("pool__order")
+    votes = votes_of(round_) if "vote" in (round_.rules.get("ties") or ()) else {}
     return [
-        _table(tally, names, outcomes=outcomes, headings=lines.get(tally.pool.category.code, {}))
+        _table(
+            tally,
+            names,
+            outcomes=outcomes,
+            headings=lines.get(tally.pool.category.code, {}),
+            votes=votes,
+        )
         for tally in tallies
         if tally.result["rows"]
     ]
@@ -111,10 +128,11 @@ def tables_of(round_: Round, names: Names, outcomes: dict[int, str]) -> list[Ran
 
 def decided(round_: Round, names: Names, reader_id: int) -> Decided:
     """The tray, by number, and what stands; one statement."""
-    rows = Decision.objects.filter(round=round_).select_related("proposed_by").order_by("pk")
-    applied = {row.entry_id: row for row in rows if row.kind == DecisionKind.APPLIED}
+    told: Any = Decision.objects.filter(round=round_).annotate(entry_key=F("entry__key"))
+    rows = told.select_related("proposed_by", "award").order_by("pk")
+    applied = {row.entry_id: row for row in rows if row.kind in SETTLED}
     latest = {row.entry_id: row for row in rows}
-    waiting = [row for entry, row in latest.items() if entry not in applied]
+    waiting = [row for row in latest.values() if row.kind not in SETTLED]
     tray = sorted((_tray_row(row, names, reader_id) for row in waiting), key=lambda r: r.number)
     return Decided(
         tray=tuple(tray),
@@ -123,17 +141,24 @@ def decided(round_: Round, names: Names, reader_id: int) -> Decided:
     )
 
 
-def _tray_row(row: Decision, names: Names, reader_id: int) -> TrayRow:
+def _tray_row(row: Any, names: Names, reader_id: int) -> TrayRow:
     number, title, _entrant = names.get(row.entry_id, ("", "", ""))
     return TrayRow(
+        key=str(row.entry_key),
         number=number,
         title=title,
         outcome=row.outcome,
-        label=str(Outcome(row.outcome).label),
+        label=_label(row),
         reason=row.reason,
         proposed_by=str(row.proposed_by),
         is_own=row.proposed_by_id == reader_id,
     )
+
+
+def _label(row: Decision) -> str:
+    """The outcome in words; a nominee's with the mention."""
+    label = str(Outcome(row.outcome).label)
+    return f"{label}: {row.award.name}" if row.award else label
 
 
 def _heading(line: dict[str, Any]) -> tuple[str, str]:
@@ -148,6 +173,7 @@ def _table(
     *,
     outcomes: dict[int, str],
     headings: dict[str, tuple[str, str]],
+    votes: Votes,
 ) -> RankTable:
     result = tally.result
     lines = [line for line in result["rules"]["criteria"] if line["counted"]]
@@ -164,7 +190,13 @@ def _table(
         ),
         sha256=tally.result_sha256,
         sequence=tally.sequence,
-        votes_wanted=len(result["votes_wanted"]),
+        equals=groups_of(
+            tally.pool.code,
+            result["votes_wanted"],
+            votes,
+            names=names,
+            held=result.get("votes", ()),
+        ),
     )
 
 
@@ -197,11 +229,15 @@ def _row(
         spread=_amount(row["spread"]),
         means=tuple(_amount(row["means"].get(code)) for code in codes),
         step=step_words(row["step"]),
-        notes=tuple(note_words(note) for note in (*row["because"], *row["flags"])),
+        notes=tuple(map(note_words, (*_excepted(row), *row["because"], *row["flags"]))),
         outcome=outcome,
         outcome_label=str(Outcome(outcome).label) if outcome else "",
         cut=cut,
     )
+
+
+def _excepted(row: dict[str, Any]) -> tuple[str, ...]:
+    return ("excepted",) if row.get("excepted") else ()
 
 
 def step_words(step: str) -> str:

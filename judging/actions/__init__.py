@@ -13,17 +13,20 @@ from judging.actions.judges import (
     seat_judge,
     seat_screeners,
 )
-from judging.actions.leaving import abstain, recuse, withdraw_judge
-from judging.actions.letters import release_letters, remind
+from judging.actions.leaving import abstain, recuse, withdraw_from_all, withdraw_judge
+from judging.actions.letters import nudge, release_letters, remind, tell_halfway, thank_judges
+from judging.actions.promotions import propose_promotion
 from judging.actions.rounds import (
     close_phase,
     close_round,
+    exempt_entries,
     exempt_entry,
     open_round,
     reopen_round,
 )
 from judging.actions.sheets import SheetCollision, reopen_ballot, save_sheet
 from judging.actions.tallies import tally_round
+from judging.actions.votes import call_vote, cast_voice, close_vote
 
 __all__ = [
     "SheetCollision",
@@ -33,15 +36,21 @@ __all__ = [
     "apply_decisions",
     "assign",
     "begin",
+    "call_vote",
+    "cast_voice",
     "close_phase",
     "close_round",
+    "close_vote",
     "declare_conflicts",
     "decline_invitation",
+    "exempt_entries",
     "exempt_entry",
     "find_conflicts",
     "invite_judge",
+    "nudge",
     "open_round",
     "propose_decisions",
+    "propose_promotion",
     "recuse",
     "release_letters",
     "remind",
@@ -54,5 +63,8 @@ __all__ = [
     "submit_ballot",
     "submit_drafts",
     "tally_round",
+    "tell_halfway",
+    "thank_judges",
+    "withdraw_from_all",
     "withdraw_judge",
 ]

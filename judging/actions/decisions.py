@@ -14,16 +14,17 @@ from accounts.models import User
 from audit import locks
 from audit.actions import record
 from judging import emails, rules
+from judging.actions.assignments import assign
 from judging.models import Decision, Round, Tally
 from judging.nominees import nominees_of
 from judging.querysets import population
 from judging.screening import screened
-from judging.states import DecisionKind, Outcome, RoundState
-from submissions.models import Entry
+from judging.states import TAKES_BALLOTS, DecisionKind, Outcome, RoundState
+from submissions.models import Award, Entry
 
 RULINGS = {
     "screening": (Outcome.PASSED, Outcome.FAILED, Outcome.ASK),
-    "scoring": (Outcome.FINALIST, Outcome.RESERVE, Outcome.NOT_SELECTED),
+    "scoring": (Outcome.FINALIST, Outcome.NOMINEE, Outcome.RESERVE, Outcome.NOT_SELECTED),
 }
 
 
@@ -64,9 +65,17 @@ def propose_decisions(round_: Round, *, by: User, at: datetime) -> int:
 
 @transaction.atomic
 def rule_entry(
-    round_: Round, entry: Entry, *, outcome: str, reason: str, by: User, at: datetime
+    round_: Round,
+    entry: Entry,
+    *,
+    outcome: str,
+    reason: str,
+    by: User,
+    at: datetime,
+    award: Award | None = None,
 ) -> Decision:
-    """The lead decides one entry: where screeners disagree or ask, or a quota is by hand."""
+    """The lead decides one entry: where screeners disagree or ask, a quota is by hand, or the
+    proposal is to be another one. `award`: the mention a nominee stands for."""
     _hold(round_, by)
     if not rules.may_rule(by):
         raise ValidationError(_("Only the lead of the secretariat can do this."))
@@ -74,11 +83,13 @@ def rule_entry(
         raise ValidationError(_("Choose a decision."))
     if not reason.strip():
         raise ValidationError(_("Write down the reason for your ruling."))
+    if (outcome == Outcome.NOMINEE) != (award is not None):
+        raise ValidationError(_("Choose the mention that a nominee stands for."))
     if not population(round_).filter(pk=entry.pk).exists():
         raise ValidationError(_("This entry is not in this round."))
     if Decision.objects.applied(round_).filter(entry=entry).exists():
         raise ValidationError(_("This decision has been applied already."))
-    proposal = _Proposal(entry.pk, outcome, reason.strip())
+    proposal = _Proposal(entry.pk, outcome, reason.strip(), award=award.pk if award else None)
     row = _tentative(round_, proposal, by=by, at=at)
     row.save(force_insert=True)
     body = {"entry": entry.pk, "outcome": outcome}
@@ -104,7 +115,10 @@ def apply_decisions(round_: Round, *, by: User, at: datetime) -> int:
             if own
             else _("There is no decision to apply.")
         )
-    made = Decision.objects.bulk_create([_applied(row, by=by, at=at) for row in rows])
+    before = set(Decision.objects.settled(round_).values_list("entry", flat=True))
+    made = Decision.objects.bulk_create(
+        [_applied(row, promoted=row.entry_id in before, by=by, at=at) for row in rows]
+    )
     body = {
         "outcomes": dict(Counter(str(row.outcome) for row in rows)),
         "entries": sorted(row.entry_id for row in rows),
@@ -112,6 +126,8 @@ def apply_decisions(round_: Round, *, by: User, at: datetime) -> int:
     owners = {row.entry.owner.label for row in rows}
     record("apply_decisions", by=by, at=at, on=round_, whose=owners, body=body)
     emails.letters(round_, made, at=at)
+    if before:
+        _bring_in(round_, by=by, at=at)
     return len(made)
 
 
@@ -176,11 +192,18 @@ def _tentative(round_: Round, one: _Proposal, *, by: User, at: datetime) -> Deci
     )
 
 
-def _applied(tentative: Decision, *, by: User, at: datetime) -> Decision:
+def _bring_in(round_: Round, *, by: User, at: datetime) -> None:
+    """Who moved up is judged in a round that runs already; pairs that stand stay."""
+    following = Round.objects.filter(source=round_, state__in=TAKES_BALLOTS).first()
+    if following is not None:
+        assign(following, seed=following.seed, by=by, at=at)
+
+
+def _applied(tentative: Decision, *, promoted: bool, by: User, at: datetime) -> Decision:
     return Decision(
         round_id=tentative.round_id,
         entry=tentative.entry,
-        kind=DecisionKind.APPLIED,
+        kind=DecisionKind.PROMOTED if promoted else DecisionKind.APPLIED,
         outcome=tentative.outcome,
         reason=tentative.reason,
         reasons=tentative.reasons,

@@ -13,6 +13,7 @@ from accounts.models import Invitation, User
 from accounts.states import Role
 from audit.actions import record
 from audit.actors import Actor
+from judging import emails
 from judging.models import Conflict, Judge, Panel, PanelSeat, Round
 from judging.states import ConflictEffect, ConflictKind, ConflictSource
 from submissions.models import Edition, Entry
@@ -100,6 +101,7 @@ def accept_invitation(
         raise ValidationError(_("This invitation has already been taken."))
     judge.refresh_from_db()
     record("accept_invitation", by=by, at=at, on=judge, whose=[by.label])
+    emails.appointment(judge, at=at)
     return judge
 
 
@@ -111,6 +113,7 @@ def decline_invitation(judge: Judge, *, by: Actor, at: datetime) -> None:
     accounts.decline(judge.invitation, by=by, at=at)
     _stand_up(judge)
     record("decline_invitation", by=by, at=at, on=judge)
+    emails.declined(judge, at=at)
 
 
 @transaction.atomic

@@ -64,15 +64,27 @@ def withdraw_judge(judge: Judge, round_: Round, *, reason: str, by: User, at: da
 
     Returns how many assignments were taken back.
     """
+    return _withdraw(judge, [round_], reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_from_all(judge: Judge, *, reason: str, by: User, at: datetime) -> int:
+    """The same for every round that takes ballots."""
+    rounds = Round.objects.filter(edition=judge.edition_id, state__in=TAKES_BALLOTS)
+    return _withdraw(judge, list(rounds.order_by("pk")), reason=reason, by=by, at=at)
+
+
+def _withdraw(judge: Judge, rounds: list[Round], *, reason: str, by: User, at: datetime) -> int:
     if not rules.may_manage(by):
         raise ValidationError(_("Only the secretariat can do this."))
     if not reason.strip():
         raise ValidationError(_("Write down why."))
-    locks.exclusive(locks.ROUND, round_.pk)
+    for round_ in rounds:
+        locks.exclusive(locks.ROUND, round_.pk)
     if not Judge.objects.filter(pk=judge.pk, active=True).update(active=False):
         raise ValidationError(_("This judge has already withdrawn."))
     judge.active = False
-    pending = Assignment.objects.filter(judge=judge, round=round_, state__in=PENDING)
+    pending = Assignment.objects.filter(judge=judge, round__in=rounds, state__in=PENDING)
     rows = list(pending.select_related("entry__category", "round__edition"))
     for row in rows:
         move(row, AssignmentState.REPLACED, table=ASSIGNMENT_NEXT, left_at=at)

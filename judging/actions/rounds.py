@@ -1,5 +1,6 @@
 """A round opens, moves through its phases, closes; each time under its exclusive lock."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -17,12 +18,21 @@ from judging.models import Assignment, Ballot, Exemption, Judge, Phase, Round
 from judging.querysets import population
 from judging.states import PHASE_NEXT, ROUND_NEXT, TAKES_BALLOTS, PhaseState, RoundState
 from submissions.models import Entry
+from submissions.moments import spoken
 
 
 @transaction.atomic
-def open_round(round_: Round, *, by: User, at: datetime) -> Round:
-    """Seal the rules by their hash, open the first phase, tell every judge who has entries."""
+def open_round(round_: Round, *, by: User, at: datetime, reason: str = "") -> Round:
+    """Seal the rules by their hash, open the first phase, tell every judge who has entries.
+
+    Before its date only with a reason, which is kept.
+    """
     _hold(round_, by)
+    if at < round_.opens_at and not reason.strip():
+        raise ValidationError(
+            _("This round opens on %(date)s. Write down why you open it before."),
+            params={"date": spoken(round_.opens_at, round_.edition.zone)},
+        )
     if round_.source is not None and round_.source.state != RoundState.CLOSED:
         raise ValidationError(_("The round before this one is not closed yet."))
     if not Assignment.objects.filter(round=round_).held().exists():
@@ -34,7 +44,7 @@ def open_round(round_: Round, *, by: User, at: datetime) -> Round:
     seal = fingerprint(sealed)
     move(round_, RoundState.OPEN, table=ROUND_NEXT, sealed=sealed, rules_sha256=seal)
     move(first, PhaseState.OPEN, table=PHASE_NEXT)
-    record("open_round", by=by, at=at, on=round_, body={"rules_sha256": seal})
+    record("open_round", by=by, at=at, on=round_, body={"rules_sha256": seal}, reason=reason)
     emails.opening(round_, at=at)
     return round_
 
@@ -62,13 +72,9 @@ def close_round(round_: Round, *, by: User, at: datetime, reason: str = "") -> i
     Complete drafts, or an early end, need a reason that is kept. Returns how many ballots count.
     """
     _hold(round_, by)
-    lacking = progress.incomplete(round_)
-    if lacking:
-        numbers = ", ".join(number for _key, number in lacking)
-        sentence = _("These entries have too few ballots: %(numbers)s.") % {"numbers": numbers}
-        raise ValidationError(sentence)
-    if not reason.strip():
-        _needs_no_reason(round_, at)
+    obstacles = [*_lacking(round_), *([] if reason.strip() else _reasons_wanted(round_, at))]
+    if obstacles:
+        raise ValidationError(obstacles)
     for phase in round_.phases.filter(state=PhaseState.OPEN):
         move(phase, PhaseState.CLOSED, table=PHASE_NEXT)
     move(round_, RoundState.CLOSED, table=ROUND_NEXT)
@@ -114,6 +120,17 @@ def exempt_entry(round_: Round, entry: Entry, *, reason: str, by: User, at: date
     return row
 
 
+@transaction.atomic
+def exempt_entries(
+    round_: Round, entries: Iterable[Entry], *, reason: str, by: User, at: datetime
+) -> int:
+    """The same reason for several entries at once; returns how many."""
+    rows = [exempt_entry(round_, entry, reason=reason, by=by, at=at) for entry in entries]
+    if not rows:
+        raise ValidationError(_("Choose at least one entry."))
+    return len(rows)
+
+
 def _hold(round_: Round, by: User) -> None:
     """The exclusive lock, then the row as it is now."""
     if not rules.may_manage(by):
@@ -122,7 +139,16 @@ def _hold(round_: Round, by: User) -> None:
     round_.refresh_from_db()
 
 
-def _needs_no_reason(round_: Round, at: datetime) -> None:
+def _lacking(round_: Round) -> list[str]:
+    numbers = ", ".join(number for _key, number in progress.incomplete(round_))
+    if not numbers:
+        return []
+    return [_("These entries have too few ballots: %(numbers)s.") % {"numbers": numbers}]
+
+
+def _reasons_wanted(round_: Round, at: datetime) -> list[str]:
+    """What a written reason would have to answer, all together."""
+    found = []
     drafts = progress.complete_drafts(round_)
     if drafts:
         sentence = ngettext(
@@ -132,11 +158,12 @@ def _needs_no_reason(round_: Round, at: datetime) -> None:
             " you close without them.",
             drafts,
         )
-        raise ValidationError(sentence % {"count": drafts})
+        found.append(sentence % {"count": drafts})
     if at < round_.closes_at and progress.pending(round_):
-        raise ValidationError(
+        found.append(
             _("The round still runs and ballots are missing. Write down why you close it early.")
         )
+    return found
 
 
 def _counted(round_: Round) -> int:

@@ -13,7 +13,8 @@ from audit import locks
 from audit.actions import record
 from audit.canonical import fingerprint
 from judging import rules, sealing
-from judging.models import Annulment, Ballot, Exemption, Round, Tally
+from judging.actions.votes import held_votes
+from judging.models import Annulment, Ballot, Exemption, Round, Tally, TieVote
 from judging.querysets import population
 from judging.scoring import ballots as scoring
 from judging.scoring.tally import TallyResult, tally
@@ -48,11 +49,12 @@ def tally_round(round_: Round, *, by: User, at: datetime) -> list[Tally]:
 
 
 def history_length(round_: Round) -> int:
-    """How many ballots, annulments and exemptions the round's history holds: it only grows."""
+    """How many ballots, annulments, exemptions and closed votes there are: it only grows."""
     return (
         Ballot.objects.filter(assignment__round=round_).count()
         + Annulment.objects.filter(ballot__assignment__round=round_).count()
         + Exemption.objects.filter(round=round_).count()
+        + TieVote.objects.filter(round=round_, closed_at__isnull=False).count()
     )
 
 
@@ -106,6 +108,7 @@ def _run(
         sealing.scoring_rules(round_.sealed or {}, pool),
         sequence=sequence,
         seed=round_.seed,
+        votes=held_votes(round_, {one.entry for one in entries}),
     )
 
 

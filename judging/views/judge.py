@@ -16,6 +16,7 @@ from accounts.models import User
 from accounts.prepared import Prepared
 from audit.once import new_key
 from judging import blind, rules
+from judging.actions.votes import votes_for
 from judging.models import Assignment, Judge, Phase
 from judging.piles import Pile, piles_of
 from judging.queue import queue_row, queue_rows
@@ -159,6 +160,10 @@ def _queue(request: Request, judge: Judge, pile: Pile, *, piles: list[Pile]) -> 
         "next_url": next(iter(waiting), ""),
         "page": page,
         "pile": pile.shown(request.at),
+        "votes": [
+            {"url": reverse("judging:tie_vote", args=[vote.key]), "pool": vote.pool.name}
+            for vote in votes_for(judge, pile.round)
+        ],
         "filters": _filters(pile, state),
         "tabs": [
             {

@@ -1,17 +1,17 @@
 """Staff's rounds: the list, one round's page, and every act on it."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.forms import Form
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.answers import act_and_return
+from accounts.answers import act_from_form
 from accounts.fresh import fresh_sign_in
 from accounts.http import Request
 from accounts.models import User
@@ -20,13 +20,16 @@ from accounts.tabs import tabs_of
 from audit.once import new_key
 from judging import actions, rules
 from judging.blind import strip_of
-from judging.forms import AssignForm, ReasonForm, RulingForm
-from judging.models import Round
+from judging.forms import AssignForm, ReasonForm, ReopenForm
+from judging.models import Judge, Round
 from judging.overview import list_of, overview_of
+from judging.views.acts import act_on, entry_of, round_for
 from judging.views.desk import edition_of
-from submissions.models import Entry
 
-Act = Callable[[Round, User, datetime], str]
+ACTS = (
+    "assign", "open_round", "close_phase", "close_round", "reopen_round", "exempt", "nudge",
+    "tally", "propose", "rule", "apply", "release", "promote", "call_vote", "matrix",
+)  # fmt: skip
 
 
 @login_required
@@ -47,7 +50,11 @@ def rounds(request: Request, edition: str) -> HttpResponse:
 @require_GET
 def round_page(request: Request, key: str) -> HttpResponse:
     """One round: counts while it is open, tables and decisions once it is closed."""
-    round_ = _round(request, key)
+    return answer(request, round_for(request, key))
+
+
+def answer(request: Request, round_: Round, **bound: Form) -> HttpResponse:
+    """The round's page; `bound`: the form that was refused, by its name."""
     manages, slug = rules.may_manage(request.user), round_.edition.slug
     context = {
         **overview_of(round_, reader=request.user, at=request.at),
@@ -58,17 +65,14 @@ def round_page(request: Request, key: str) -> HttpResponse:
         "tabs": tabs_of(slug, reverse("judging:rounds", args=[slug])),
         "forms": {
             "assign": AssignForm(initial={"seed": _seed(round_)}),
+            "open": ReasonForm(auto_id="open_%s"),
             "close": ReasonForm(auto_id="close_%s"),
+            "reopen": ReopenForm(auto_id="reopen_%s"),
+            **bound,
         },
-        "urls": {
-            name: reverse(f"judging:{name}", args=[round_.key])
-            for name in (
-                "assign", "open_round", "close_phase", "close_round", "exempt",
-                "tally", "propose", "rule", "apply", "release",
-            )
-        },
-    }  # fmt: skip
-    return render(request, "judging/round.html", context)
+        "urls": {name: reverse(f"judging:{name}", args=[round_.key]) for name in ACTS},
+    }
+    return render(request, "judging/round.html", context, status=422 if bound else 200)
 
 
 @login_required
@@ -82,19 +86,23 @@ def assign(request: Request, key: str) -> HttpResponse:
         made = actions.assign(round_, seed=seed or round_.code, by=by, at=at)
         return _assigned(len(made.pairs), len(made.shortfalls))
 
-    return _act(request, key, "assign", act=act)
+    return act_on(request, key, "assign", act=act)
 
 
 @login_required
 @require_POST
 def open_round(request: Request, key: str) -> HttpResponse:
-    """Seal the rules and open."""
+    """Seal the rules and open; before its date with a reason."""
+    round_, form = round_for(request, key, manage=True), ReasonForm(request.POST, auto_id="open_%s")
 
-    def act(round_: Round, by: User, at: datetime) -> str:
-        actions.open_round(round_, by=by, at=at)
+    def act() -> str:
+        reason = form.cleaned_data["reason"]
+        actions.open_round(round_, reason=reason, by=request.user, at=request.at)
         return _("The round is open and its rules are sealed. Every judge has been written to.")
 
-    return _act(request, key, "open_round", act=act)
+    back = reverse("judging:round", args=[key])
+    done = act_from_form(request, "open_round", act, form=form, back=back)
+    return done or answer(request, round_for(request, key), open=form)
 
 
 @login_required
@@ -106,19 +114,20 @@ def close_phase(request: Request, key: str) -> HttpResponse:
         phase = actions.close_phase(round_, by=by, at=at)
         return _("This phase is over. Now open: %(phase)s.") % {"phase": phase.get_code_display()}
 
-    return _act(request, key, "close_phase", act=act)
+    return act_on(request, key, "close_phase", act=act)
 
 
 @login_required
 @require_POST
 @fresh_sign_in
 def close_round(request: Request, key: str) -> HttpResponse:
-    """Take no more ballots."""
-    form = ReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    """Take no more ballots; refused, the page keeps the typed reason and names every obstacle."""
+    round_ = round_for(request, key, manage=True)
+    form = ReasonForm(request.POST, auto_id="close_%s")
 
-    def act(round_: Round, by: User, at: datetime) -> str:
-        counted = actions.close_round(round_, by=by, at=at, reason=reason)
+    def act() -> str:
+        reason = form.cleaned_data["reason"]
+        counted = actions.close_round(round_, reason=reason, by=request.user, at=request.at)
         sentence = ngettext(
             "The round is closed. %(n)d ballot counts.",
             "The round is closed. %(n)d ballots count.",
@@ -126,123 +135,68 @@ def close_round(request: Request, key: str) -> HttpResponse:
         )
         return sentence % {"n": counted}
 
-    return _act(request, key, "close_round", act=act)
+    back = reverse("judging:round", args=[key])
+    done = act_from_form(request, "close_round", act, form=form, back=back)
+    return done or answer(request, round_for(request, key), close=form)
+
+
+@login_required
+@require_POST
+def reopen_round(request: Request, key: str) -> HttpResponse:
+    """Take ballots again until a new time."""
+    round_ = round_for(request, key, manage=True)
+    form = ReopenForm(request.POST, auto_id="reopen_%s")
+
+    def act() -> str:
+        actions.reopen_round(round_, **form.cleaned_data, by=request.user, at=request.at)
+        return _("The round takes ballots again.")
+
+    back = reverse("judging:round", args=[key])
+    done = act_from_form(request, "reopen_round", act, form=form, back=back)
+    return done or answer(request, round_for(request, key), reopen=form)
 
 
 @login_required
 @require_POST
 def exempt(request: Request, key: str) -> HttpResponse:
-    """The lead lets the round close although an entry is incomplete."""
-    form = RulingForm(request.POST)
-    form.is_valid()
-    reason = form.cleaned_data.get("reason", "")
+    """The lead lets the round close although entries are incomplete."""
+    form = ReasonForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
 
     def act(round_: Round, by: User, at: datetime) -> str:
-        actions.exempt_entry(round_, _entry(round_, form), reason=reason, by=by, at=at)
-        return _("The exception is recorded; the result will show it.")
-
-    return _act(request, key, "exempt", act=act)
-
-
-@login_required
-@require_POST
-def tally(request: Request, key: str) -> HttpResponse:
-    """Run the arithmetic and keep what it says."""
-
-    def act(round_: Round, by: User, at: datetime) -> str:
-        made = len(actions.tally_round(round_, by=by, at=at))
-        return ngettext("%(n)d pool is tallied.", "%(n)d pools are tallied.", made) % {"n": made}
-
-    return _act(request, key, "tally", act=act)
-
-
-@login_required
-@require_POST
-def propose(request: Request, key: str) -> HttpResponse:
-    """Put tentative decisions into the tray."""
-
-    def act(round_: Round, by: User, at: datetime) -> str:
-        made = actions.propose_decisions(round_, by=by, at=at)
+        keys = [key for key in request.POST.getlist("entry") if key]
+        entries = [entry_of(round_, one) for one in keys]
+        made = actions.exempt_entries(round_, entries, reason=reason, by=by, at=at)
         sentence = ngettext(
-            "%(n)d decision is proposed. Another person applies it.",
-            "%(n)d decisions are proposed. Another person applies them.",
+            "%(n)d exception is recorded; the result will show it.",
+            "%(n)d exceptions are recorded; the result will show them.",
             made,
         )
         return sentence % {"n": made}
 
-    return _act(request, key, "propose", act=act)
+    return act_on(request, key, "exempt", act=act)
 
 
 @login_required
 @require_POST
-def rule(request: Request, key: str) -> HttpResponse:
-    """The lead rules on one entry."""
-    form = RulingForm(request.POST)
-    form.is_valid()
-    outcome = form.cleaned_data.get("outcome", "")
-    reason = form.cleaned_data.get("reason", "")
+def nudge(request: Request, key: str) -> HttpResponse:
+    """Write to one judge, or to all who will be late."""
+    expected = request.POST.get("expected", "")
 
     def act(round_: Round, by: User, at: datetime) -> str:
-        entry = _entry(round_, form)
-        actions.rule_entry(round_, entry, outcome=outcome, reason=reason, by=by, at=at)
-        return _("Your ruling is in the tray. Another person applies it.")
-
-    return _act(request, key, "rule", act=act)
-
-
-@login_required
-@require_POST
-@fresh_sign_in
-def apply(request: Request, key: str) -> HttpResponse:
-    """Another person applies the tray."""
-
-    def act(round_: Round, by: User, at: datetime) -> str:
-        made = actions.apply_decisions(round_, by=by, at=at)
-        sentence = ngettext(
-            "%(n)d decision is applied and its letter is held.",
-            "%(n)d decisions are applied and their letters are held.",
-            made,
-        )
-        return sentence % {"n": made}
-
-    return _act(request, key, "apply", act=act)
-
-
-@login_required
-@require_POST
-@fresh_sign_in
-def release(request: Request, key: str) -> HttpResponse:
-    """Send the letters of a screening round."""
-
-    def act(round_: Round, by: User, at: datetime) -> str:
-        made = actions.release_letters(round_, by=by, at=at)
+        chosen = request.POST.get("judge")
+        judge = get_object_or_404(Judge, key=chosen, edition=round_.edition_id) if chosen else None
+        count = int(expected) if expected.isdigit() else 0
+        made = actions.nudge(round_, judge=judge, expected=count, by=by, at=at)
         return ngettext("%(n)d letter is on its way.", "%(n)d letters are on their way.", made) % {
             "n": made
         }
 
-    return _act(request, key, "release", act=act)
-
-
-def _round(request: Request, key: str) -> Round:
-    rows = Round.objects.visible_to(request.user).select_related("edition", "source")
-    return get_object_or_404(rows, key=key)
+    return act_on(request, key, "nudge", act=act)
 
 
 def _seed(round_: Round) -> str:
     return round_.seed or f"{round_.edition.slug}-{round_.code}"
-
-
-def _act(request: Request, key: str, verb: str, *, act: Act) -> HttpResponse:
-    """Staff only; once; back to the round's page with a sentence."""
-    if not rules.may_manage(request.user):
-        raise Http404
-    round_ = _round(request, key)
-    back = reverse("judging:round", args=[round_.key])
-    return act_and_return(request, verb, lambda: act(round_, request.user, request.at), back=back)
-
-
-def _entry(round_: Round, form: RulingForm) -> Entry:
-    return get_object_or_404(Entry, key=form.cleaned_data.get("entry"), edition=round_.edition_id)
 
 
 def _assigned(pairs: int, shortfalls: int) -> str:

@@ -2,22 +2,22 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.answers import act_and_return
+from accounts.answers import act_and_return, act_from_form
 from accounts.http import Request
 from accounts.tabs import tabs_of
 from audit.once import new_key
 from judging import actions, rules
 from judging.bench import bench_of
-from judging.forms import InviteJudgeForm, posted
+from judging.forms import InviteJudgeForm, ReasonForm, posted
 from judging.lists import countries_of
-from judging.models import Panel, Round
-from judging.states import RoundKind
+from judging.models import Assignment, Judge, Panel, Round
+from judging.states import PENDING, TAKES_BALLOTS, AssignmentState, RoundKind
 from judging.views.desk import edition_of
 from submissions.models import Edition
 
@@ -29,7 +29,7 @@ def judges(request: Request, edition: str) -> HttpResponse:
     row = edition_of(request, edition)
     context = {
         "edition_name": row.name,
-        "bench": bench_of(row),
+        "bench": bench_of(row, request.at),
         "manages": rules.may_manage(request.user),
         "invite_url": reverse("judging:invite_judge", args=[row.slug]),
         "screeners_url": reverse("judging:seat_screeners", args=[row.slug]),
@@ -82,6 +82,45 @@ def seat_screeners(request: Request, edition: str) -> HttpResponse:
         }
 
     return act_and_return(request, "seat_screeners", act, back=back)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def withdraw_judge(request: Request, key: str) -> HttpResponse:
+    """A judge drops out: what that takes back, and who follows, before it is done."""
+    if not rules.may_manage(request.user):
+        raise Http404
+    judge = get_object_or_404(Judge.objects.select_related("edition"), key=key, active=True)
+    rounds = list(Round.objects.filter(edition=judge.edition_id, state__in=TAKES_BALLOTS))
+    form = ReasonForm(posted(request))
+    form.fields["reason"].required = True
+    back = reverse("judging:judges", args=[judge.edition.slug])
+
+    def act() -> str:
+        reason = form.cleaned_data["reason"]
+        taken = actions.withdraw_from_all(judge, reason=reason, by=request.user, at=request.at)
+        return ngettext(
+            "%(name)s has withdrawn; %(n)d entry was taken back.",
+            "%(name)s has withdrawn; %(n)d entries were taken back.",
+            taken,
+        ) % {"name": judge.name, "n": taken}
+
+    if request.method == "POST":
+        done = act_from_form(request, "withdraw_judge", act, form=form, back=back)
+        if done:
+            return done
+    held = Assignment.objects.filter(judge=judge, round__in=rounds)
+    context = {
+        "judge": judge.name,
+        "pending": held.filter(state__in=PENDING).count(),
+        "submitted": held.filter(state=AssignmentState.SUBMITTED).count(),
+        "form": form,
+        "back": back,
+        "once": new_key(),
+        "tabs": tabs_of(judge.edition.slug, back),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "judging/withdraw_judge.html", context, status=status)
 
 
 def _invite(

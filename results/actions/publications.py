@@ -12,6 +12,7 @@ from audit.actors import Actor
 from audit.canonical import fingerprint
 from audit.locks import PUBLICATION, exclusive
 from audit.states import move
+from judging.actions import thank_judges
 from outbox.actions import cancel, release
 from results import emails, notices
 from results.bodies import body_of
@@ -121,6 +122,8 @@ def go_live(publication: Publication, *, by: Actor, at: datetime) -> Publication
     released = release(standing.hold, at=at)
     if standing.kind == PublicationKind.FINALISTS:
         released += sum(release(label, at=at) for label in emails.letters_before(standing))
+    if standing.kind == PublicationKind.WINNERS:
+        thank_judges(standing.edition, at=at)
     written = notices.write(standing, at=at)
     record(
         "go_live",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from judging.models import Judge
 from outbox.models import Message
 from results.models import PublicImage
 from results.states import PublicationKind
@@ -75,6 +76,12 @@ SUBMISSIONS: dict[str, Parameters] = {
     ),
     **dict.fromkeys(("file", "complete_file", "remove_file"), _file_of("entry")),
 }
+
+
+def _judge_key(world: World) -> UUID:
+    return Judge.objects.get(user=world.user("judge")).key
+
+
 JUDGING: dict[str, Parameters] = {
     **dict.fromkeys(("invitation", "decline"), _token("judge_token")),
     **dict.fromkeys(("review", "save", "submit", "reopen", "recuse", "abstain"), _of("assignment")),
@@ -86,6 +93,9 @@ JUDGING: dict[str, Parameters] = {
         _of("round"),
     ),
     **dict.fromkeys(("ranking", "propose", "rule", "apply", "release"), _of("round")),
+    **dict.fromkeys(("reopen_round", "nudge", "matrix", "promote", "call_vote"), _of("round")),
+    **dict.fromkeys(("tie_vote", "close_vote"), _of("tie_vote")),
+    "withdraw_judge": lambda world: {"key": _judge_key(world)},
 }
 PUBLICATION = _edition(kind=PublicationKind.FINALISTS.value)
 RESULTS: dict[str, Parameters] = {
