@@ -11,8 +11,9 @@ import { bindPasskeys } from "./passkey.js";
 import { bindTotals } from "./total.js";
 import { bindUnsent } from "./unsent.js";
 import { bindUploads } from "./upload.js";
+import { bindZones } from "./zone.js";
 
-for (const bind of [bindOwnTimes, bindCountdowns, bindCounters, bindDialogs, bindOnce, bindUploads, bindUnsent, bindAutosave, bindKeys, bindTotals, bindFocus, bindPasskeys]) {
+for (const bind of [bindOwnTimes, bindCountdowns, bindCounters, bindDialogs, bindOnce, bindUploads, bindUnsent, bindAutosave, bindKeys, bindTotals, bindFocus, bindPasskeys, bindZones]) {
   bind(document);
 }
 
