@@ -20,6 +20,7 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         """Staff and auditors find the desk."""
         add_door(Door("desk:home", _("Desk"), _readers))
+        add_tab(Tab("desk:edition", _("Overview"), 0))
         add_tab(Tab("desk:entries", _("Entries"), 10))
         add_tab(Tab("desk:outbox", _("Mail"), 70))
         add_tab(Tab("desk:mails", _("Letters and mails"), 71))

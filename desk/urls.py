@@ -7,6 +7,7 @@ from desk.views import audit, entries, home, mail, previews
 app_name = "desk"
 urlpatterns = [
     path("desk/", home.home, name="home"),
+    path("desk/<slug:edition>/", home.edition, name="edition"),
     path("desk/<slug:edition>/entries/", entries.entries, name="entries"),
     path("desk/<slug:edition>/entries/export/", entries.export_entries, name="export_entries"),
     path("desk/entries/<uuid:key>/", entries.entry, name="entry"),

@@ -50,7 +50,8 @@ def _rounds(found: Standing) -> list[Wait]:
         lines.append(Wait(row.n_tentative, what % named, _("A second person of the staff"), url))
         letters = found.held[row.label]
         what = ngettext("letter of “%(round)s”", "letters of “%(round)s”", letters)
-        lines.append(Wait(letters, what % named, _("Their release"), url))
+        whom = _("Their release") if row.screening else _("Going live")
+        lines.append(Wait(letters, what % named, whom, url))
     return lines
 
 

@@ -93,7 +93,9 @@ JUDGING: dict[str, Parameters] = {
         _of("round"),
     ),
     **dict.fromkeys(("ranking", "propose", "rule", "apply", "release"), _of("round")),
-    **dict.fromkeys(("reopen_round", "nudge", "matrix", "promote", "call_vote"), _of("round")),
+    **dict.fromkeys(
+        ("reopen_round", "nudge", "matrix", "promote", "call_vote", "screening"), _of("round")
+    ),
     **dict.fromkeys(("tie_vote", "close_vote"), _of("tie_vote")),
     "withdraw_judge": lambda world: {"key": _judge_key(world)},
 }
@@ -139,7 +141,9 @@ def _receipt(world: World) -> dict[str, Any]:
 
 
 DESK: dict[str, Parameters] = {
-    **dict.fromkeys(("entries", "export_entries", "outbox", "mails", "audit"), _edition()),
+    **dict.fromkeys(
+        ("edition", "entries", "export_entries", "outbox", "mails", "audit"), _edition()
+    ),
     **dict.fromkeys(("message", "message_html", "confirm_sent", "send_again"), _receipt),
     **dict.fromkeys(("mail", "mail_html"), _edition(mail="submissions-receipt")),
     "entry": _of("entry"),
