@@ -7,9 +7,12 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout, user_logged_in
+from django.contrib.sessions.models import Session
+from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -47,6 +50,13 @@ def is_over(began: int, seen: int, now: int, *, guarded: bool) -> bool:
     """Has a session that began and was last seen then come to its end?"""
     idle = settings.SESSION_IDLE_GUARDED if guarded else settings.SESSION_IDLE
     return now - seen >= idle or now - began >= settings.SESSION_COOKIE_AGE
+
+
+def sweep() -> int:
+    """Remove sessions past their end, and what was noted of browsers that are signed in no more."""
+    ended, _by_table = Session.objects.filter(expire_date__lt=Now()).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return ended
 
 
 def _keep(request: HttpRequest, now: int) -> None:

@@ -1,7 +1,7 @@
 """Which tries are counted, by where they come from and by whose account they are at.
 
-allauth's own limits read, then write: two hundred at once all pass. Its pages are counted here,
-before they see the request, and so is every page behind a mailed link, whichever room has it.
+allauth's own limits read, then write, and need a lock for it. Its pages are counted here, before
+they see the request; so is every page behind a mailed link, whichever room has it.
 """
 
 from collections.abc import Callable
@@ -50,10 +50,6 @@ COUNTED: dict[str, tuple[Limit, Who]] = {
     "account_confirm_password_reset_code": (CODE, _session),
     "account_email_verification_sent": (CODE, _session),
     "account_reauthenticate": (FACTOR, _person),
-    "lost": (MAILED, _field("email")),
-    "confirm_lost": (CODE, _session),
-    "set_second_address": (MAILED, _person),
-    "confirm_second_address": (CODE, _person),
     "account_email": (CHANGE, _person),
     "account_change_password": (CHANGE, _person),
     "mfa_authenticate": (FACTOR, _person),
@@ -61,6 +57,10 @@ COUNTED: dict[str, tuple[Limit, Who]] = {
     "mfa_reauthenticate_webauthn": (FACTOR, _person),
     "mfa_activate_totp": (FACTOR, _person),
     "mfa_login_webauthn": (CODE, _session),
+    "accounts:lost": (MAILED, _field("email")),
+    "accounts:confirm_lost": (CODE, _session),
+    "accounts:set_second_address": (MAILED, _person),
+    "accounts:confirm_second_address": (CODE, _person),
 }
 
 
@@ -76,7 +76,7 @@ def middleware(get_response: Answer) -> Answer:
 
 def _count(request: HttpRequest, *_view: object) -> HttpResponse | None:
     match, seconds = request.resolver_match, 0
-    name = match.url_name if match else None
+    name = match.view_name if match else ""
     if match and "token" in match.kwargs:
         seconds = take(LINKS, neighbourhood(request))
     elif request.method == "POST" and name in COUNTED:

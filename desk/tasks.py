@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from accounts import limits
+from accounts import tasks as accounts
 from accounts.actions import tell_head
 from audit.clock import prize_now
 from judging.tasks import remind_when_due
@@ -22,7 +22,7 @@ def sweep() -> None:
     reminded = remind_when_due(prize_now()) + submissions.tell_when_due(prize_now())
     files = submissions.sweep()
     tell_head(at=prize_now())
-    limits.sweep()
+    accounts.sweep()
     sent = sender.sweep()
     if live or reminded or files or sent:
         log.info("swept: %d live, %d reminders, %d files, %d mails", live, reminded, files, sent)

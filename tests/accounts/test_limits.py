@@ -16,6 +16,7 @@ from accounts.limits import Limit, address_of, neighbourhood, sweep, take
 from accounts.models import Limit as Row
 from accounts.models import User
 from tests.accounts.steps import ADDRESS, apps_code, is_in, person, sign_in, with_app
+from tests.house.access import routes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEN = Limit("test", most=10, within=60)
@@ -103,8 +104,9 @@ def test_the_right_password_begins_the_count_anew(client: Client) -> None:
 def test_codes_are_asked_for_five_times(client: Client) -> None:
     """Whoever asks for codes, new passwords or accounts in another's name fills no mailbox."""
     ways = ["account_request_login_code", "account_reset_password", "account_signup"]
+    ways += ["accounts:lost"]
     for turn in range(6):
-        answer = Client().post(reverse(ways[turn % 3]), {"email": ADDRESS, "name": "Mina"})
+        answer = Client().post(reverse(ways[turn % 4]), {"email": ADDRESS, "name": "Mina"})
         assert (answer.status_code == 429) is (turn == 5)
 
 
@@ -117,6 +119,10 @@ def test_the_second_step_is_tried_ten_times() -> None:
         assert browser.post(reverse("mfa_authenticate"), {"code": "000000"}).status_code == 200
     assert browser.post(reverse("mfa_authenticate"), {"code": apps_code()}).status_code == 429
     assert not is_in(browser)
+
+
+def test_what_is_counted_is_there() -> None:
+    assert set(tries.COUNTED) <= set(routes())
 
 
 @pytest.mark.parametrize(

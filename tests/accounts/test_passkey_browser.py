@@ -4,10 +4,12 @@ import re
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import CDPSession, Page, expect
 from pytest_django.fixtures import Settings
 
 from tests.accounts.steps import ADDRESS, PHRASE, person
+from tests.browser import NewPage
 
 pytestmark = [
     pytest.mark.browser,
@@ -30,9 +32,13 @@ def origin(live_server: Any, settings: Settings) -> str:
 @pytest.fixture
 def device(page: Page) -> CDPSession:
     """A computer with a fingerprint reader that always says yes."""
+    return plug_in(page)
+
+
+def plug_in(page: Page, **told: bool) -> CDPSession:
     session = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": {**DEVICE, **told}})
     return session
 
 
@@ -85,13 +91,47 @@ def test_after_the_password_it_is_the_second_step(page: Page, origin: str) -> No
     expect(page).to_have_url(f"{origin}/en/entries/")
 
 
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_axe_finds_nothing_on_the_way(
+    new_page: NewPage, origin: str, scheme: Any, width: int
+) -> None:
+    page = new_page(width=width)
+    page.emulate_media(color_scheme=scheme)
+    plug_in(page)
+    person()
+    page.goto(f"{origin}/en/accounts/login/")
+    check(page)
+    sign_in(page, origin)
+    check(page)
+    for path in ("totp/activate/", "webauthn/", "webauthn/add/"):
+        page.goto(f"{origin}/en/accounts/two-step/{path}")
+        check(page)
+    page.get_by_role("button", name="Add the passkey").click()
+    expect(page.locator(".codes li")).to_have_count(10)
+    check(page)
+    for path in ("", "webauthn/", "recovery-codes/generate/", "reauthenticate/"):
+        page.goto(f"{origin}/en/accounts/two-step/{path}")
+        check(page)
+    page.goto(f"{origin}/en/accounts/two-step/webauthn/reauthenticate/")
+    check(page)
+    sign_out(page, origin)
+    sign_in(page, origin)
+    page.locator("[name=code]").fill("000000")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_text("This code is not right.").first).to_be_visible()
+    check(page)
+
+
+def check(page: Page) -> None:
+    """axe finds nothing, and nothing stands out to the side."""
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], page.url
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0, page.url
+
+
 def test_without_a_passkey_the_page_says_what_else_there_is(page: Page, origin: str) -> None:
-    session = page.context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    session.send(
-        "WebAuthn.addVirtualAuthenticator",
-        {"options": {**DEVICE, "isUserVerified": False}},
-    )
+    plug_in(page, isUserVerified=False)
     person()
     page.goto(f"{origin}/en/accounts/login/")
     page.get_by_role("button", name="Sign in with a passkey").click()

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.contrib.auth.password_validation import CommonPasswordValidator, validate_password
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
@@ -19,7 +21,7 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from accounts.models import User
-from accounts.sessions import BEGAN, GRAIN, SEEN, is_over
+from accounts.sessions import BEGAN, GRAIN, SEEN, is_over, sweep
 from outbox.models import Message
 from tests.accounts.steps import (
     ADDRESS,
@@ -245,3 +247,13 @@ def test_a_forged_host_is_in_no_mail_and_no_page(client: Client, smtp: Post, hos
     assert mailed_code(smtp)
     assert host not in smtp.to(ADDRESS)[-1].as_string()
     assert "http://testserver/en/" in smtp.to(ADDRESS)[-1].as_string()
+
+
+def test_the_sweep_removes_what_has_ended(client: Client) -> None:
+    person()
+    sign_in(client)
+    sign_in(other := Client())
+    Session.objects.filter(pk=other.session.session_key).update(expire_date="2020-01-01T00:00Z")
+    assert sweep() == 1
+    assert UserSession.objects.get().session_key == client.session.session_key
+    assert client.get(PROFILE).status_code == 200
