@@ -8,9 +8,10 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from judging import progress, rules, screening
+from judging import progress, rules
 from judging.actions.letters import to_nudge
 from judging.actions.promotions import free_places
+from judging.checks import checks_of, to_rule
 from judging.models import Assignment, Conflict, Round
 from judging.querysets import population
 from judging.ranking import Names, decided, names_of, tables_of
@@ -21,7 +22,6 @@ from judging.states import (
     Outcome,
     PhaseCode,
     RoundState,
-    Verdict,
 )
 from outbox.models import Message
 from submissions.models import Award, Edition, Entry, Pool
@@ -52,21 +52,6 @@ class RoundLine:
     def percent(self) -> int:
         """Of what is assigned, how much is handed in."""
         return 100 * self.submitted // self.assigned if self.assigned else 0
-
-
-@dataclass(frozen=True)
-class CheckRow:
-    """An entry after screening, as staff read it."""
-
-    key: str
-    number: str
-    title: str
-    entrant: str
-    verdicts: tuple[str, ...]
-    notes: tuple[str, ...]
-    outcome: str
-    label: str
-    needs_ruling: bool
 
 
 @dataclass(frozen=True)
@@ -180,7 +165,7 @@ def _closed(round_: Round, reader: User) -> dict[str, Any]:
     return {
         "entries": len(names),
         "tables": [] if round_.screening else tables_of(round_, names, told.outcomes),
-        "checks": _checks(round_, told.outcomes) if round_.screening else [],
+        "checks": to_rule(checks_of(round_, told.outcomes)) if round_.screening else [],
         "tray": told.tray,
         "to_apply": [row for row in told.tray if not row.is_own and row.outcome != Outcome.ASK],
         "applied": [
@@ -223,26 +208,6 @@ def _free(round_: Round, names: Names) -> list[FreePlace]:
         )
         for one in free
     ]
-
-
-def _checks(round_: Round, settled: dict[int, str]) -> list[CheckRow]:
-    return [_check(one, settled.get(one.entry.pk, "")) for one in screening.screened(round_)]
-
-
-def _check(one: screening.Screened, settled: str) -> CheckRow:
-    labels = {verdict.value: str(verdict.label) for verdict in Verdict}
-    waits = one.needs_ruling and settled in {"", Outcome.ASK}
-    return CheckRow(
-        key=str(one.entry.key),
-        number=one.entry.number,
-        title=one.entry.title,
-        entrant=one.entry.entrant.name,
-        verdicts=tuple(labels[verdict] for verdict in one.verdicts),
-        notes=tuple(dict.fromkeys(filter(None, (r["note"] for r in one.reasons)))),
-        outcome=settled or one.outcome,
-        label=str(Outcome(settled).label) if settled else screening.label_of(one.outcome),
-        needs_ruling=waits,
-    )
 
 
 def _line(row: Round, assigned: int, submitted: int) -> RoundLine:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from judging.views import entrance, judge, matrix, outcomes, ranking, rounds, scoring, seats, votes
+from judging.views import (
+    entrance,
+    judge,
+    matrix,
+    outcomes,
+    ranking,
+    rounds,
+    scoring,
+    screening,
+    seats,
+    votes,
+)
 
 app_name = "judging"
 urlpatterns = [
@@ -30,6 +41,7 @@ urlpatterns = [
     path("desk/rounds/<uuid:key>/reopen/", rounds.reopen_round, name="reopen_round"),
     path("desk/rounds/<uuid:key>/nudge/", rounds.nudge, name="nudge"),
     path("desk/rounds/<uuid:key>/matrix/", matrix.matrix, name="matrix"),
+    path("desk/rounds/<uuid:key>/screening/", screening.screening, name="screening"),
     path("desk/rounds/<uuid:key>/promote/", outcomes.promote, name="promote"),
     path("desk/rounds/<uuid:key>/call-vote/", outcomes.call_vote, name="call_vote"),
     path("desk/votes/<uuid:key>/close/", outcomes.close_vote, name="close_vote"),

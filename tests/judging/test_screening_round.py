@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
 
 from accounts import actions as accounts
 from judging import actions
@@ -98,3 +100,22 @@ def test_everybody_with_the_role_of_screener_is_seated_once() -> None:
         accounts.grant_role(build.person(name), "screener", by="system", at=build.CALL_ENDS)
     assert actions.seat_screeners(row, by=made.officer, at=build.OPENS) == 2
     assert actions.seat_screeners(row, by=made.officer, at=build.OPENS) == 0
+
+
+def test_the_desk_reads_the_screening_by_group_and_the_lead_rules_there(client: Client) -> None:
+    made = build.small(entries=2, judges=2)
+    row = build.opened(made, build.screening_round(made))
+    for number in (0, 1):
+        for one in build.mine(made, row, number):
+            second = "fail" if number and one.entry.number == "2023-0001" else "pass"
+            build.hand_in(one, build.checks("pass", second))
+    page = reverse("judging:screening", args=[row.key])
+    client.force_login(made.lead)
+    open_ = client.get(page).content.decode()
+    assert "screeners disagree" in open_
+    assert "Rule on it" not in open_
+    actions.close_round(row, by=made.officer, at=build.CLOSES)
+    told = client.get(page + "?show=ruling").content.decode()
+    assert "2023-0001" in told
+    assert "2023-0002" not in told
+    assert "Rule on it" in told
