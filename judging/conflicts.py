@@ -1,9 +1,11 @@
 """Which judge may not judge which entry, found by rule from what both say of themselves. Pure."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from judging.states import ConflictKind
@@ -63,9 +65,15 @@ def fold(text: str) -> str:
     """Letters and digits only, in one case and one form, words parted by single spaces."""
     if text.isascii():
         return BETWEEN_WORDS.sub(" ", text.lower()).strip()
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = unicodedata.normalize("NFKD", text).casefold().translate(_marks())
     return unicodedata.normalize("NFC", BETWEEN_WORDS.sub(" ", bare)).strip()
+
+
+@cache
+def _marks() -> dict[int, None]:
+    """Every combining mark, to be left out."""
+    codes = range(sys.maxunicode + 1)
+    return {code: None for code in codes if unicodedata.combining(chr(code))}
 
 
 def texts(value: Any) -> Iterator[str]:

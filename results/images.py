@@ -53,14 +53,20 @@ def _submitted_bytes(storage_key: str, slot: dict[str, Any]) -> bytes:
 
 
 def _copy(publication: Publication, key: uuid.UUID, content: bytes) -> dict[str, PublicImage]:
-    return {name: _size(publication, key, content, name=name) for name in SIZES}
-
-
-def _size(publication: Publication, key: uuid.UUID, content: bytes, *, name: str) -> PublicImage:
+    """Each size from the one above it: opened once, a large photograph at half its pixels."""
     picture = _opened(content)
-    picture.thumbnail((SIZES[name], SIZES[name]), Image.Resampling.LANCZOS)
+    found = {}
+    for name, edge in SIZES.items():
+        picture.thumbnail((edge, edge), Image.Resampling.LANCZOS)
+        found[name] = _stored(publication, key, picture, name=name)
+    return found
+
+
+def _stored(
+    publication: Publication, key: uuid.UUID, picture: Image.Image, *, name: str
+) -> PublicImage:
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    picture.save(out, "JPEG", quality=QUALITY, optimize=True)
     storage_key = default_storage.save(
         f"public/{uuid.uuid4().hex}.jpg", ContentFile(out.getvalue())
     )
@@ -77,14 +83,26 @@ def _size(publication: Publication, key: uuid.UUID, content: bytes, *, name: str
 
 
 def _opened(content: bytes) -> Image.Image:
+    """Upright, without metadata, on white where it was transparent."""
     try:
-        picture = ImageOps.exif_transpose(Image.open(io.BytesIO(content)))
+        file = Image.open(io.BytesIO(content))
+        file.draft("RGB", (2 * SIZES["large"], 2 * SIZES["large"]))
+        picture: Image.Image = ImageOps.exif_transpose(file)
+        if picture.mode == "RGB":
+            return _bare(picture)
         flat = Image.new("RGB", picture.size, "white")
         rgba = picture.convert("RGBA")
     except (UnidentifiedImageError, OSError) as error:
         raise ValidationError(_("An image of the entries cannot be read.")) from error
     flat.paste(rgba, mask=rgba)
     return flat
+
+
+def _bare(picture: Image.Image) -> Image.Image:
+    """Its pixels alone."""
+    picture.load()
+    picture.info.clear()
+    return picture
 
 
 def _facts(sizes: dict[str, PublicImage]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from judging.demo.level import Asking, asked_by_category, look_again
 from judging.demo.marks import View, card
 from judging.demo.panel import character
 from judging.demo.scene import Scene, within
-from judging.demo.work import Marks, Task, carry_out, piles
+from judging.demo.work import Marks, Task, carry_out, close, piles
 from judging.marking import Content
 from judging.models import Assignment, Ballot, Phase, Round, Tally
 from judging.querysets import population
@@ -50,7 +50,7 @@ def finish(scene: Scene) -> None:
         _next_phase(scene, round_, after=PhaseCode.DISCUSSION)
     if _phase(round_) == PhaseCode.RESCORE:
         _rescore(scene, round_)
-        actions.close_round(round_, by=scene.officer, at=round_.closes_at)
+        close(scene, round_)
     if not Tally.objects.filter(round=round_).exists():
         day = round_.closes_at + timedelta(days=1)
         actions.tally_round(round_, by=scene.officer, at=day)

@@ -1,7 +1,7 @@
-"""Equals on both sides of a quota's line: a judge looks again, and the line is clear."""
+"""Equals where a quota's or the nominees' line runs: a judge looks again, and it is clear."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
@@ -18,17 +18,26 @@ from judging.querysets import population
 
 TOP = 8  # a mark up to here may rise by one without needing a comment
 Asking = Mapping[int, tuple[Asked, ...]]
+Given = dict[int, list[Ballot]]  # {entry: its ballots}
 
 
 def part_at_cuts(round_: Round, *, at: datetime) -> int:
-    """Until no pool has equals at its line (all of them would go on); how many looked again."""
+    """Until no line has equals on both sides (all of them would go on); how many looked again."""
     looked: set[int] = set()
-    asked = asked_by_category(round_)
-    while equals := _equals(round_, asked):
+    asked, given = asked_by_category(round_), _given(round_)
+    while equals := _equals(round_, asked, given):
         again = next(ballot for ballot in equals if ballot.assignment_id not in looked)
         looked.add(again.assignment_id)
-        look_again(again, asked, at=at)
+        equals[equals.index(again)] = look_again(again, asked, at=at)
     return len(looked)
+
+
+def _given(round_: Round) -> Given:
+    found: Given = defaultdict(list)
+    rows = Ballot.objects.counted(round_).select_related("assignment__entry").order_by("pk")
+    for ballot in rows:
+        found[ballot.assignment.entry_id].append(ballot)
+    return found
 
 
 def asked_by_category(round_: Round) -> Asking:
@@ -37,20 +46,29 @@ def asked_by_category(round_: Round) -> Asking:
     return {category: asked_of(round_.pk, category) for category in categories}
 
 
-def _equals(round_: Round, asked: Asking) -> list[Ballot]:
-    """The ballots on an entry that stands just above a line with an equal just below it."""
-    given: dict[int, list[Ballot]] = defaultdict(list)
-    rows = Ballot.objects.counted(round_).select_related("assignment__entry").order_by("pk")
-    for ballot in rows:
-        given[ballot.assignment.entry_id].append(ballot)
+def _equals(round_: Round, asked: Asking, given: Given) -> list[Ballot]:
+    """The ballots on one of two entries that nothing parts where a line runs between them."""
     pools: dict[int, list[tuple[Fraction, int]]] = defaultdict(list)
     for entry, ballots in given.items():
         pools[ballots[0].assignment.entry.pool_id].append((_mean(ballots, asked), entry))
-    for quota in Quota.objects.filter(round=round_, number__gt=0):
-        ranked, line = sorted(pools[quota.pool_id], reverse=True), quota.number or 0
-        if line < len(ranked) and ranked[line - 1][0] == ranked[line][0]:
-            return given[ranked[line - 1][1]]
+    met: set[tuple[int, Fraction]] = set()
+    for quota in Quota.objects.filter(round=round_, number__gt=0).order_by("pk"):
+        ranked = sorted(pools[quota.pool_id], reverse=True)
+        for place, entry in _at_the_line(ranked, quota.number or 0):
+            if place in met or place[0] == 0:
+                return given[entry]
+            met.add(place)
     return []
+
+
+def _at_the_line(
+    ranked: list[tuple[Fraction, int]], line: int
+) -> Iterator[tuple[tuple[int, Fraction], int]]:
+    """((places under the line, score), entry) of those from whom nominees are taken; 0 under it
+    are equals of the last who goes on."""
+    scores = [score for score, _entry in ranked]
+    for score, entry in ranked[line : 2 * line + 1]:
+        yield (max(0, scores.index(score) + 1 - line), score), entry
 
 
 def _mean(ballots: list[Ballot], asked: Asking) -> Fraction:
@@ -60,7 +78,7 @@ def _mean(ballots: list[Ballot], asked: Asking) -> Fraction:
 
 
 @transaction.atomic
-def look_again(ballot: Ballot, asked: Asking, *, at: datetime) -> None:
+def look_again(ballot: Ballot, asked: Asking, *, at: datetime) -> Ballot:
     """The judge reopens the ballot, gives one point more where that is possible, hands it in."""
     one = Assignment.objects.for_ballots().get(pk=ballot.assignment_id)
     content = content_of(ballot)
@@ -72,4 +90,4 @@ def look_again(ballot: Ballot, asked: Asking, *, at: datetime) -> None:
     sheet = actions.reopen_ballot(one, by=by, at=at)
     content = replace(content, marks=risen)
     sheet = actions.save_sheet(one, content=content, based_on=sheet.version, by=by, at=at)
-    actions.submit_ballot(one, based_on=sheet.version, by=by, at=at)
+    return actions.submit_ballot(one, based_on=sheet.version, by=by, at=at)

@@ -12,7 +12,7 @@ from judging.demo.characters import JUDGES, Character
 from judging.demo.marks import HIGHEST, LOWEST, NEEDED, View, card
 from judging.demo.scene import Scene, within
 from judging.demo.seats import seat
-from judging.demo.work import Marks, Task, carry_out, person, piles
+from judging.demo.work import Marks, Task, carry_out, close, person, piles
 from judging.marking import Content
 from judging.models import Assignment, Decision, Judge, Phase, Round
 from judging.states import PENDING, AssignmentState, RoundState
@@ -49,7 +49,7 @@ def finish(scene: Scene) -> None:
         _remind(round_)
         carry_out(scene, _rest(round_), marks=marks_of(scene, round_), text="panel")
         level.part_at_cuts(round_, at=within(round_, 0.99))
-        actions.close_round(round_, by=scene.officer, at=round_.closes_at)
+        close(scene, round_)
     if not Decision.objects.applied(round_).exists():
         _decide(scene, round_)
 
@@ -165,5 +165,10 @@ def _decide(scene: Scene, round_: Round) -> None:
 
 
 def _of(round_: Round, state: str) -> list[Assignment]:
-    rows = Assignment.objects.with_all().filter(round=round_, state=state)
-    return list(rows.order_by("judge__name", "order", "pk"))
+    """With what stepping aside reads, by judge and order; they share the one round."""
+    rows = Assignment.objects.filter(round=round_, state=state)
+    light = rows.select_related("judge__user", "entry__category").defer("entry__answers")
+    found = list(light.order_by("judge__name", "order", "pk"))
+    for one in found:
+        one.round = round_
+    return found

@@ -1,6 +1,8 @@
 """The first round: two screeners an entry, what they ask, the lead's rulings, the letters."""
 
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from django.db import transaction
 
@@ -63,58 +65,71 @@ def _open(scene: Scene, round_: Round) -> None:
 
 def _screen(scene: Scene, round_: Round, *, share: float) -> None:
     """The first share of every screener's pile, evenly over the time that goes with it."""
+    given = piles(round_)
     tasks = [
         Task(one, _moment(round_, (place + 1) / len(pile)))
-        for pile in piles(round_).values()
+        for pile in given.values()
         for place, one in enumerate(pile[: round(share * len(pile))])
     ]
-    doubted = _some(scene, "repaired", ASKED)
-    split = _some(scene, "split", SPLITS) - doubted
-    lists: dict[int, tuple[Asked, ...]] = {}
+    carry_out(scene, tasks, marks=_Desk(scene, given).checks, text="screening")
 
-    def marks(one: Assignment) -> Content:
+
+@dataclass
+class _Desk:
+    """What the screeners find: by each entry's fate, and where one of two is in doubt."""
+
+    scene: Scene
+    given: dict[int, list[Assignment]]
+    lists: dict[int, tuple[Asked, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def asks(self) -> set[int]:
+        """Entries of which a document is asked, and comes."""
+        return set(self.scene.tagged("repaired")) or self.some("repaired", ASKED)
+
+    @cached_property
+    def dissents(self) -> set[int]:
+        """Assignments in which one screener fails what the other passes."""
+        split = self.some("split", SPLITS) - self.asks
+        one_each = {one.entry_id: one.pk for pile in self.given.values() for one in pile}
+        return {one_each[entry] for entry in split & one_each.keys()}
+
+    def some(self, name: str, share: float) -> set[int]:
+        """As many as the share of all says, drawn from those that go on."""
+        parts = self.scene.parts
+        fine = sorted(
+            (entry for entry, part in parts.items() if part.fate == "goes_on"),
+            key=lambda entry: self.scene.lot(name, parts[entry].address).random(),
+        )
+        return set(fine[: max(1, round(share * len(parts)))])
+
+    def checks(self, one: Assignment) -> Content:
+        """Pass everywhere, but for the one check that the entry's fate turns on."""
         category = one.entry.category_id
-        if category not in lists:
-            lists[category] = asked_of(one.round_id, category)
-        return _checks(scene, one, lists[category], asks=doubted, splits=split)
+        if category not in self.lists:
+            self.lists[category] = asked_of(one.round_id, category)
+        lines = self.lists[category]
+        answers = {line.code: {"verdict": "pass", "reason": "", "note": ""} for line in lines}
+        found = self._doubt(one)
+        if found:
+            code, verdict, note = found
+            answers[_line(lines, code)] |= {"verdict": str(verdict), "note": note}
+        return Content(answers=answers)
 
-    carry_out(scene, tasks, marks=marks, text="screening")
+    def _doubt(self, one: Assignment) -> tuple[str, Verdict, str] | None:
+        """(check, verdict, note), where something is to be said."""
+        fate = self.scene.fate(one.entry_id)
+        if fate in FAILS:
+            code, note = FAILS[fate]
+            return code, Verdict.ASK if fate == "unsigned" else Verdict.FAIL, note
+        if one.entry_id in self.asks:
+            return "e6", Verdict.ASK, DOUBT
+        return ("e6", Verdict.FAIL, DISSENT) if one.pk in self.dissents else None
 
 
 def _moment(round_: Round, position: float) -> datetime:
     first = position * 2 * HALF
     return within(round_, first if position <= 0.5 else HALF + (position - 0.5) * (0.96 - HALF) * 2)
-
-
-def _some(scene: Scene, tag: str, share: float) -> set[int]:
-    """The entries tagged so, or as many as the share of all says, drawn from those that go on."""
-    tagged = set(scene.tagged(tag))
-    if tagged:
-        return tagged
-    fine = sorted(
-        (entry for entry, part in scene.parts.items() if not scene.fate(entry)),
-        key=lambda entry: scene.lot(tag, scene.parts[entry].address).random(),
-    )
-    return set(fine[: max(1, round(share * len(scene.parts)))])
-
-
-def _checks(
-    scene: Scene, one: Assignment, asked: tuple[Asked, ...], *, asks: set[int], splits: set[int]
-) -> Content:
-    """Pass everywhere, but for the one check that the entry's fate turns on."""
-    answers = {line.code: {"verdict": "pass", "reason": "", "note": ""} for line in asked}
-    fate, first = scene.fate(one.entry_id), one.order % 2 == 0
-    if fate in FAILS:
-        code, note = FAILS[fate]
-        verdict = Verdict.ASK if fate == "unsigned" else Verdict.FAIL
-    elif one.entry_id in asks:
-        code, verdict, note = "e6", Verdict.ASK, DOUBT
-    elif one.entry_id in splits and first:
-        code, verdict, note = "e6", Verdict.FAIL, DISSENT
-    else:
-        return Content(answers=answers)
-    answers[_line(asked, code)] |= {"verdict": str(verdict), "note": note}
-    return Content(answers=answers)
 
 
 def _line(asked: tuple[Asked, ...], code: str) -> str:

@@ -7,13 +7,15 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from judging import actions
+from judging import actions, progress
 from judging.demo.scene import Scene
 from judging.marking import Content
 from judging.models import Assignment, Judge, Round
+from judging.querysets import population
 from judging.states import AssignmentState
 from submissions.states import EntryState
 
+TOO_FEW = "Nobody on the panel was left who is free of conflict with this entry."
 AT_ONCE = 40  # ballots in one transaction: an interrupted run goes on behind them
 
 Marks = Callable[[Assignment], Content]
@@ -33,7 +35,7 @@ def piles(round_: Round) -> dict[int, list[Assignment]]:
     the first half stays the same half; entries that were taken back are left out."""
     found: dict[int, list[Assignment]] = {}
     rows = Assignment.objects.for_ballots().filter(round=round_, entry__state=EntryState.SUBMITTED)
-    for row in rows.order_by("judge", "order", "pk"):
+    for row in rows.select_related("judge__user").order_by("judge", "order", "pk"):
         row.round = round_
         found.setdefault(row.judge_id, []).append(row)
     return found
@@ -59,6 +61,15 @@ def hand_in(task: Task, marks: Marks) -> None:
         version = actions.save_sheet(one, content=marks(one), based_on=0, by=by, at=task.at).version
     if not task.draft:
         actions.submit_ballot(one, based_on=version, by=by, at=task.at)
+
+
+def close(scene: Scene, round_: Round) -> None:
+    """At its planned end; for an entry whose judges were too few the lead makes an exception."""
+    at = round_.closes_at
+    lacking = [key for key, _number in progress.incomplete(round_)]
+    for entry in population(round_).filter(key__in=lacking):
+        actions.exempt_entry(round_, entry, reason=TOO_FEW, by=scene.lead, at=at)
+    actions.close_round(round_, by=scene.officer, at=at)
 
 
 def person(judge: Judge) -> User:

@@ -97,10 +97,9 @@ def test_the_jury_parts_two_equals_by_the_heaviest_criterion(edition: Edition) -
     walk(edition, "committee")
     final = Round.objects.get(edition=edition, code="R3")
     rows = Tally.objects.get(round=final, pool__code="TI-city").result["rows"]
-    one, other = [row for row in rows if row["step"]]
+    one, other = [row for row in rows if row["place"] in {3, 4}]  # silver ends between them
     assert one["step"] == other["step"] == "criterion:development"
     assert one["score"] == other["score"]
-    assert {one["place"], other["place"]} == {3, 4}
     twice = Ballot.objects.filter(phase__round=final).values("assignment").annotate(n=Count("pk"))
     assert 1 <= twice.filter(n=2).count() < twice.filter(n=1).count()
     assert broken() == []

@@ -25,7 +25,7 @@ from tests.house.tree import ROOT
 
 pytestmark = [pytest.mark.django_db]
 FILE = read(ROOT / "editions" / "seoul-2023.yaml")
-N = 40
+N = 28
 Shift = Callable[[datetime], None]
 
 
