@@ -8,8 +8,9 @@ from copy import copy
 from functools import cached_property
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model, QuerySet
+from django.db.models.functions import JSONObject
 from django.db.models.sql.compiler import SQLCompiler
 
 
@@ -46,6 +47,23 @@ class Prepared[Row: Model]:
         if lost:
             raise ValueError(f"The statement does not ask for {lost}.")
         return rows, compiler, sql, tuple(params)
+
+
+def row_as_json(model: type[Model]) -> JSONObject:
+    """A related row as one column of another's statement: for a Subquery; see `row_of`."""
+    return JSONObject(**{field.attname: field.attname for field in model._meta.concrete_fields})
+
+
+def row_of[Row: Model](model: type[Row], told: dict[str, Any] | None) -> Row | None:
+    """The row that such a column holds; None where there was none."""
+    if told is None:
+        return None
+    fields = model._meta.concrete_fields
+    return model.from_db(
+        DEFAULT_DB_ALIAS,
+        [field.attname for field in fields],
+        [field.to_python(told[field.attname]) for field in fields],
+    )
 
 
 def _bare(value: Any) -> Any:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
+from accounts.prepared import row_as_json
 from accounts.rules import has_role, is_staff
-from judging.states import FINALISTS, GOES_ON, HELD, SETTLED, AssignmentState, DecisionKind
+from judging.states import (
+    FINALISTS,
+    GOES_ON,
+    HELD,
+    SETTLED,
+    AssignmentState,
+    DecisionKind,
+    PhaseState,
+)
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -79,6 +88,13 @@ class AssignmentQuerySet(QuerySet["Assignment"]):
         return self.select_related("round", "judge__user", "entry", "sheet").defer(
             "round__sealed", "entry__answers", "entry__stamps"
         )
+
+    def with_open_phase(self) -> Self:
+        """With `phase_row`: the open phase of the round, for `rules.phase_of`."""
+        from judging.models import Phase
+
+        phase = Phase.objects.filter(round=OuterRef("round"), state=PhaseState.OPEN)
+        return self.annotate(phase_row=Subquery(phase.values(row=row_as_json(Phase))[:1]))
 
     def with_all(self) -> Self:
         """With what the review page and its actions read, in one statement."""

@@ -6,8 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.prepared import row_of
 from accounts.rules import is_lead, is_staff
-from judging.models import Judge, Phase, Round
+from judging.models import Assignment, Judge, Phase, Round
 from judging.states import TAKES_BALLOTS, PhaseState, RoundState
 
 
@@ -41,6 +42,11 @@ def is_ready(judge: Judge, round_: Round) -> bool:
 def open_phase(phases: Iterable[Phase]) -> Phase | None:
     """The one open phase of a round, if any."""
     return next((phase for phase in phases if phase.state == PhaseState.OPEN), None)
+
+
+def phase_of(assignment: Assignment) -> Phase | None:
+    """The open phase that came with a row of `with_open_phase()`."""
+    return row_of(Phase, assignment.__dict__["phase_row"])
 
 
 def refusal(round_: Round, phase: Phase | None, at: datetime) -> str:

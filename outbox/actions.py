@@ -61,10 +61,10 @@ def put(
         "decision": decision,
         **_about(on, version),
     }
-    message, made = Message.objects.get_or_create(
-        dedupe_key=dedupe, defaults={**_fresh(kind, held_by, at), **values}
-    )
-    if made and not held_by:
+    fresh = Message(dedupe_key=dedupe, **{**_fresh(kind, held_by, at), **values})
+    Message.objects.bulk_create([fresh], ignore_conflicts=True)  # one that is there stays
+    message = Message.objects.get(dedupe_key=dedupe)
+    if message.message_id == fresh.message_id and not held_by:
         wake_after_commit()
     return message
 
@@ -84,7 +84,7 @@ def _about(on: models.Model | None, version: int) -> dict[str, Any]:
     return {"object_label": on._meta.label_lower, "object_id": on.pk, "object_version": version}
 
 
-@transaction.atomic
+@whole
 def cancel(
     *, on: models.Model | None = None, kind: str | None = None, held_by: str | None = None
 ) -> int:

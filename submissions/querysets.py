@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject
 
+from accounts.prepared import row_as_json
 from accounts.rules import has_role
 from submissions.states import AttachmentState, EntryState
 
@@ -27,6 +27,13 @@ class EditionQuerySet(models.QuerySet["rows.Edition"]):
         steps = apps.get_model("submissions", "CalendarStep")._default_manager
         ahead = Q(to_at__gt=at) | Q(to_at=None, from_at__gt=at)
         return self.filter(Exists(steps.filter(ahead, edition=OuterRef("pk"))))
+
+    def with_entry_stage(self) -> Self:
+        """With `stage_row` in the place of all stages, for `windows.set_stage`."""
+        stages = apps.get_model("submissions", "Stage")
+        entry = stages._default_manager.filter(edition=OuterRef("pk"), code="entry")
+        told = Subquery(entry.values(row=row_as_json(stages))[:1])
+        return self.prefetch_related(None).annotate(stage_row=told)
 
 
 class StageQuerySet(models.QuerySet["rows.Stage"]):
@@ -75,11 +82,9 @@ class EntryQuerySet(models.QuerySet["rows.Entry"]):
 
     def with_entry_stage(self) -> Self:
         """With `stage_row`: the stage entries are made in, for `windows.set_stage`."""
-        stages = apps.get_model("submissions", "Stage")._default_manager
-        names = [field.attname for field in stages.model._meta.concrete_fields]
-        entry = stages.filter(edition=OuterRef("edition"), code="entry")
-        told = entry.values(row=JSONObject(**dict(zip(names, names, strict=True))))
-        return self.annotate(stage_row=Subquery(told[:1]))
+        stages = apps.get_model("submissions", "Stage")
+        entry = stages._default_manager.filter(edition=OuterRef("edition"), code="entry")
+        return self.annotate(stage_row=Subquery(entry.values(row=row_as_json(stages))[:1]))
 
     def extended(self) -> Self:
         """With `extended_to`: until when the entry's own extension reaches."""

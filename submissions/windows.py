@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Max
 
-from submissions.models import Entry, Extension, Stage
+from accounts.prepared import row_of
+from submissions.models import Edition, Entry, Extension, Stage
 
 SAVES_AFTER_CLOSING = timedelta(minutes=15)  # into the draft, never submitted
 
@@ -71,11 +72,11 @@ def window_of(entry: Entry, at: datetime) -> Window:
     return _window(entry.edition.entry_stage, entry.__dict__["extended_to"], at)
 
 
-def set_stage(entry: Entry) -> None:
-    """Give the edition of a row of `Entry.objects.with_entry_stage()` its entry stage."""
-    told = entry.__dict__["stage_row"]
-    times = {name: datetime.fromisoformat(told[name]) for name in ("opens_at", "closes_at")}
-    entry.edition.entry_stage = Stage(**{**told, **times})
+def set_stage(edition: Edition, row: Entry | Edition) -> None:
+    """Give the edition the entry stage that came with a row of `with_entry_stage()`."""
+    stage = row_of(Stage, row.__dict__["stage_row"])
+    if stage is not None:
+        edition.entry_stage = stage
 
 
 def _window(stage: Stage, extended: datetime | None, at: datetime) -> Window:

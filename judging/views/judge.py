@@ -17,7 +17,7 @@ from accounts.prepared import Prepared
 from audit.once import new_key
 from judging import blind, rules
 from judging.actions.votes import votes_for
-from judging.models import Assignment, Judge, Phase
+from judging.models import Assignment, Judge
 from judging.piles import Pile, piles_of
 from judging.queue import queue_row, queue_rows
 from judging.states import PENDING, AssignmentState
@@ -27,7 +27,9 @@ from submissions.models import Attachment
 
 PAGE = 50
 OWN = Prepared(
-    lambda user, key: Assignment.objects.visible_to(user).with_all().filter(key=key),
+    lambda user, key: (
+        Assignment.objects.visible_to(user).with_all().with_open_phase().filter(key=key)
+    ),
     User(pk=-1),
     UUID(int=0),
 )
@@ -97,7 +99,7 @@ def own_assignment(request: Request, key: str) -> Assignment:
 def review_context(request: Request, assignment: Assignment, **card: Any) -> dict[str, Any]:
     """The review page; `card` overrides what the score card shows (typed content, errors)."""
     entry = blind.entry_of(assignment)
-    phase = rules.open_phase(Phase.objects.filter(round=assignment.round_id))
+    phase = rules.phase_of(assignment)
     refusal = rules.refusal(assignment.round, phase, request.at)
     return {
         "entry": entry,

@@ -83,7 +83,9 @@ def _locked(entry: Entry) -> Entry:
 
 def _version(paper: Paper, now: Window, *, by: User) -> EntryVersion:
     entry = paper.entry
-    number = EntryVersion.objects.filter(entry=entry).count() + 1
+    number = 1
+    if entry.submitted_version_id:
+        number += EntryVersion.objects.filter(entry=entry).count()
     answers, manifest = paper.shown_answers(), paper.manifest()
     sha256 = fingerprint(
         receipts.content(

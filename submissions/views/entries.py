@@ -1,12 +1,13 @@
 """My entries, the start of one, its first page."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,9 +21,12 @@ from submissions.models import Edition, Entrant, Entry, Notice
 from submissions.paper import EMPTY, STARTED, papers
 from submissions.views import finding
 from submissions.views.listing import listed, told
-from submissions.windows import Window, window
+from submissions.windows import Window, set_stage, window
 
 OWN = Prepared(lambda user: Entry.objects.shared_with(user).for_own_list(), User(pk=-1))
+VISIBLE = Prepared(
+    lambda at: Edition.objects.visible(at).with_entry_stage(), datetime(1, 1, 1, tzinfo=UTC)
+)
 ANSWERS = ("entrant", "kind", "name", "country", "city", "category")
 
 
@@ -30,7 +34,7 @@ ANSWERS = ("entrant", "kind", "name", "country", "city", "category")
 @login_required
 def my_entries(request: Request) -> HttpResponse:
     """What I entered, each with its honest state and what is missing; what I have been told."""
-    editions = {edition.pk: edition for edition in Edition.objects.visible(request.at)}
+    editions = {edition.pk: edition for edition in _editions(request)}
     rows = list(OWN(request.user))
     for row in rows:  # the edition with its stages at hand, read once for all
         row.edition = editions.get(row.edition_id, row.edition)
@@ -40,6 +44,14 @@ def my_entries(request: Request) -> HttpResponse:
         "editions": _open_editions(request, editions.values()),
     }
     return render(request, "submissions/my_entries.html", context)
+
+
+def _editions(request: Request) -> list[Edition]:
+    """Those one may know of, each with its entry stage at hand."""
+    found = list(VISIBLE(request.at))
+    for edition in found:
+        set_stage(edition, edition)
+    return found
 
 
 def _open_editions(request: Request, shown: Iterable[Edition]) -> list[tuple[Edition, Window]]:
@@ -52,7 +64,9 @@ def _open_editions(request: Request, shown: Iterable[Edition]) -> list[tuple[Edi
 @login_required
 def start(request: Request, edition: str) -> HttpResponse:
     """Who enters and for what; then the form opens."""
-    shown = get_object_or_404(Edition.objects.visible(request.at), slug=edition)
+    shown = next((one for one in _editions(request) if one.slug == edition), None)
+    if shown is None:
+        raise Http404
     now = window(shown.entry_stage, None, request.at)
     context = {"edition": shown, "window": now, "once": new_key()}
     if not rules.may_start(shown, now):

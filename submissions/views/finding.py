@@ -32,7 +32,7 @@ OWN = Prepared(
 def entry_of(user: User, key: UUID) -> Entry:
     """An entry this person owns or works on, with its window and all that its pages show."""
     for entry in OWN(user, key):
-        set_stage(entry)
+        set_stage(entry.edition, entry)
         return entry
     raise Http404
 
