@@ -16,11 +16,13 @@ from desk.demo.telling import bar, to_file
 from judging.models import Assignment
 from outbox.models import Message
 from results.models import CommitteeMember, PartnerOfficer
+from submissions.actions import submit
 from submissions.models import Edition, Entry
+from submissions.paper import missing
 from tests.house.tree import ROOT
 
 pytestmark = pytest.mark.django_db
-FILE = ROOT / "editions" / "seoul-2023.yaml"
+FILE, TRIAL = (ROOT / "editions" / name for name in ("seoul-2023.yaml", "open-trial.yaml"))
 CODES = [one.code for one in STAGES]
 
 
@@ -92,6 +94,20 @@ def test_a_run_that_was_cut_short_goes_on(edition: Edition) -> None:
     advance(edition, entries=7, seed=5, to="closed", report=lambda _progress: None)
     assert Entry.objects.submitted().count() == 7
     assert Entry.objects.values("owner").distinct().count() == Entry.objects.count()
+
+
+@pytest.mark.slow
+def test_the_open_edition_has_entries_and_a_visitors_complete_draft(edition: Edition) -> None:
+    run("load_edition", str(TRIAL))
+    for _twice in range(2):
+        advance(edition, entries=7, seed=3, to="closed", report=lambda _progress: None)
+    beside = Entry.objects.filter(edition__slug="open-2023")
+    assert (beside.submitted().count(), beside.count()) == (3, 7)
+    draft = beside.select_related("entrant", "edition", "owner").get(owner__email=people.APPLICANT)
+    assert missing(draft) == []
+    submit(draft, by=draft.owner, at=stage("closed").hour(edition))
+    own = Entry.objects.submitted().filter(owner__email=people.APPLICANT)
+    assert {entry.edition.slug for entry in own} == {"demo-2023", "open-2023"}
 
 
 def test_who_signs_in_is_listed(edition: Edition) -> None:

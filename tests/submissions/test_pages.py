@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from audit.models import Event
 from outbox.models import Message
 from submissions import actions
 from submissions.models import Category, Edition, Entrant, Entry, EntryVersion, Save
@@ -197,6 +198,7 @@ def test_after_closing_both_times_and_the_draft_kept(
     assert "Your draft is kept" in shown
     complete.refresh_from_db()
     assert complete.state == "draft"
+    assert Event.objects.get(verb="come_late").object_id == complete.pk
 
 
 def test_typed_text_is_shown_again_where_it_is_too_late(
