@@ -16,6 +16,7 @@ from submissions.reminding import reminder_key, summary_key
 from submissions.states import EntryState
 from submissions.windows import last_second
 
+REMINDER = "draft_reminder"
 NAMED = 12  # things missing that a reminder names; the rest it counts
 
 
@@ -67,7 +68,7 @@ def draft_reminder(paper: Paper, *, closes_at: datetime, hours: int, at: datetim
     """A draft is not handed in: complete, or what is missing; the owner's language is active."""
     entry, missing = paper.entry, paper.missing()
     put(
-        "draft_reminder",
+        REMINDER,
         to=entry.owner.email,
         user_label=entry.owner.label,
         language=entry.owner.language,

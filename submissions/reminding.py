@@ -26,6 +26,11 @@ def reminder_key(entry_id: int, closes_at: datetime, hours: int) -> str:
     return f"draft_reminder:{entry_id}:{closes_at:%Y%m%d%H%M}:{hours}"
 
 
+def is_about(key: str, entry_id: int, closes_at: datetime) -> bool:
+    """The reminder with this key tells of this closing time."""
+    return key.startswith(reminder_key(entry_id, closes_at, 0)[:-1])
+
+
 def morning_after(closes_at: datetime, edition: Edition) -> datetime:
     """Nine o'clock on the day after the last second."""
     zone = ZoneInfo(edition.zone)

@@ -109,7 +109,7 @@ def withdraw(entry: Entry, *, by: User, at: datetime, reason: str) -> None:
         raise ValidationError(_("This entry cannot be withdrawn."))
     move(entry, EntryState.WITHDRAWN, table=ENTRY_NEXT)
     record("withdraw", by=by, at=at, on=entry, whose=[entry.owner.label], reason=reason)
-    cancel(on=entry, kind="draft_reminder")
+    cancel(on=entry, kind=emails.REMINDER)
     emails.withdraw(entry, at=at)
 
 

@@ -13,7 +13,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import translation
 
+from outbox.actions import cancel
 from outbox.models import Message
+from outbox.states import State
 from submissions import emails
 from submissions.models import Entry, Extension, Stage
 from submissions.paper import papers
@@ -22,6 +24,7 @@ from submissions.reminding import (
     HOURS,
     STILL_NEWS,
     hours_due,
+    is_about,
     is_morning,
     reminder_key,
     summary_key,
@@ -38,11 +41,26 @@ Due = dict[int, tuple[datetime, int]]  # entry: when it closes, the hours before
 
 def remind(*, at: datetime) -> int:
     """Write the reminders about drafts that are due by now; returns how many are new."""
+    _drop_moot(at)
     due = _due(at)
     made = 0
     for some in batched(due.items(), AT_ONCE):
         made += _remind(dict(some), at=at)
     return made
+
+
+@transaction.atomic
+def _drop_moot(at: datetime) -> None:
+    """Cancel what waits of a deadline that has passed or moved: mail may have been held up."""
+    waiting = Message.objects.filter(kind=emails.REMINDER, state=State.QUEUED)
+    keys: dict[int, list[str]] = defaultdict(list)
+    for pk, key in waiting.values_list("object_id", "dedupe_key"):
+        if pk is not None:
+            keys[pk].append(key)
+    for entry in Entry.objects.filter(pk__in=keys).with_window() if keys else ():
+        closes_at = window_of(entry, at).closes_at
+        if at >= closes_at or not all(is_about(key, entry.pk, closes_at) for key in keys[entry.pk]):
+            cancel(on=entry, kind=emails.REMINDER)
 
 
 def _due(at: datetime) -> Due:

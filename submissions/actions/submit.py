@@ -52,7 +52,7 @@ def submit(entry: Entry, *, by: User, at: datetime) -> EntryVersion:
     )
     body = {"version": version.number, "sha256": version.sha256}
     record("submit", by=by, at=at, on=row, whose=[row.owner.label], body=body)
-    cancel(on=row, kind="draft_reminder")
+    cancel(on=row, kind=emails.REMINDER)
     emails.submit(version, at=at)
     _share(row, entry)
     return version

@@ -97,6 +97,25 @@ def test_more_time_moves_the_reminders(draft: Entry, two_staff: tuple[User, User
     assert actions.sum_up(at=morning_after(later, draft.edition)) == 1
 
 
+def test_what_waits_too_long_is_not_told_any_more(draft: Entry) -> None:
+    closes = draft.edition.closes_at
+    actions.remind(at=closes - timedelta(hours=2))
+    actions.remind(at=closes - timedelta(hours=1))
+    assert [row.state for row in reminders()] == ["queued"]
+    actions.remind(at=closes)
+    assert [row.state for row in reminders()] == ["cancelled"]
+
+
+def test_a_moved_deadline_takes_its_reminders_back(
+    draft: Entry, two_staff: tuple[User, User]
+) -> None:
+    closes = draft.edition.closes_at
+    actions.remind(at=closes - DAY)
+    actions.extend(draft, closes_at=closes + DAY, reason="Storm", by=two_staff[0], at=closes - DAY)
+    assert actions.remind(at=closes - timedelta(hours=23)) == 1  # two days are left: the third
+    assert [row.state for row in reminders()] == ["cancelled", "queued"]
+
+
 def test_many_drafts_cost_the_same_reading(draft: Entry) -> None:
     at = draft.edition.closes_at - DAY
     asked = []
