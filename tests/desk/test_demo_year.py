@@ -1,6 +1,7 @@
 """The demonstration's whole year: nine stages, each clean, and the prize's own numbers at its end.
 
-Run by hand at the size of the real edition: DEMO_ENTRIES=240 (`make demo-check`).
+DEMO_ENTRIES=240 is the size of the real edition: so it runs on the bare machine and by
+`make demo-check`; by itself it takes a small one.
 """
 
 import os
