@@ -2,11 +2,13 @@
 
 import base64
 import hashlib
+import logging
 
 import qrcode
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils.encoding import force_bytes
@@ -15,6 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import factor, links
+
+log = logging.getLogger(__name__)
 
 
 class Authenticators(DefaultMFAAdapter):  # type: ignore[misc]
@@ -37,8 +41,12 @@ class Authenticators(DefaultMFAAdapter):  # type: ignore[misc]
         return _lock().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """With today's key or one of those before it."""
-        return _lock().decrypt(encrypted_text.encode()).decode()
+        """With today's key or one of those before it; what no key opens matches no code."""
+        try:
+            return _lock().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            log.warning("a second factor's secret was locked under a key that is no longer here")
+            return str(generate_totp_secret())
 
     def build_totp_svg(self, url: str) -> str:
         """The square that an authenticator app reads, drawn into the page: no picture to load."""

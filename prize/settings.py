@@ -16,6 +16,7 @@ DEBUG = False
 SECRET_KEY = environment.required(
     "SECRET_KEY", "Make one: python -c 'import secrets; print(secrets.token_urlsafe(50))'."
 )
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 SITE_ORIGIN = environment.origin(
     "SITE_ORIGIN", "Write the portal's address, such as https://prize.example."
 )
