@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.db.models import Q
@@ -75,14 +76,13 @@ def version_parts(
     entry: Entry, versions: Sequence[EntryVersion], questions: Sequence[Question]
 ) -> list[VersionPart]:
     """Newest first, each compared with the one before it."""
-    older = [*versions[1:], None]
     return [
         VersionPart(
             version,
             version.pk == entry.submitted_version_id,
             changes(before, version, questions, edition=entry.edition) if before else [],
         )
-        for version, before in zip(versions, older, strict=True)
+        for version, before in zip_longest(versions, versions[1:])
     ]
 
 

@@ -76,6 +76,15 @@ def test_mail_about_the_entry_stands_with_its_fate(staff: Client, entry: Entry) 
     assert told.count("550 recipient refused") == 2
 
 
+def test_a_draft_has_a_dossier_and_keeps_its_answers(staff: Client, entry: Entry) -> None:
+    draft = copied(entry, number="2023-0999", state="draft", submitted_version_id=None)
+    told = page(staff, draft)
+    assert "own until it is submitted" in told
+    assert "No round has met this entry yet." in told
+    assert "No mail about this entry was written." in told
+    assert "What only judges read." not in told
+
+
 def test_the_index_counts_each_section(staff: Client, entry: Entry) -> None:
     answer = staff.get(f"/en/desk/entries/{entry.key}/")
     told = answer.content.decode()
