@@ -47,32 +47,39 @@ def _run(options: argparse.Namespace) -> list[Line]:
                 filling.filled(place, entries, stage)
     with ground.opened(options.folder, options.port) as place:
         place.collect_static()
-        bare = _bare(place, max(options.entries))
+        bare = _bare(place, options.entries)
         made = [
             (page, subject)
             for entries in options.entries
             for page, subject in _subjects(place, entries, pages)
         ]
         subjects = [*bare.values(), *(subject for _, subject in made)]
-        measure.warm(subjects)
+        measure.warm(subjects, options.warm)
         measure.count_statements(place, subjects)
         measure.in_turns(subjects, options.rounds)
     return [
         *(Line(None, subject, None, 0) for subject in bare.values()),
-        *(Line(page, subject, bare[page.beside], page.statements) for page, subject in made),
+        *(
+            Line(page, subject, _beside(bare, page, subject.entries), page.most(subject.entries))
+            for page, subject in made
+        ),
     ]
 
 
-def _bare(place: Ground, rows: int) -> dict[str, Subject]:
+def _beside(bare: dict[str, Subject], page: Page, entries: int) -> Subject:
+    return bare[f"{EXPORT} of {entries}" if page.beside == EXPORT else page.beside]
+
+
+def _bare(place: Ground, sizes: list[int]) -> dict[str, Subject]:
     served = place.serve("bare", ground.make_bare(place), "files", package="bench.bare")
     browser = Browser(served.port)
 
-    def visiting(name: str) -> Callable[[], list[Answer]]:
-        visit = bare_visit(name, rows)
-        return lambda: [visit(browser)]
+    def subject(name: str, visit: Callable[[Browser], Answer]) -> Subject:
+        return Subject(f"bare {name}", 0, served, lambda: [visit(browser)])
 
-    names = (ONE, LIST, INSERT, EXPORT)
-    return {name: Subject(f"bare {name}", 0, served, visiting(name)) for name in names}
+    plain = {name: subject(name, bare_visit(name, 0)) for name in (ONE, LIST, INSERT)}
+    exports = {f"{EXPORT} of {rows}": bare_visit(EXPORT, rows) for rows in sizes}
+    return plain | {name: subject(name, visit) for name, visit in exports.items()}
 
 
 def _subjects(place: Ground, entries: int, pages: list[Page]) -> list[tuple[Page, Subject]]:
@@ -107,6 +114,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--entries", type=int, nargs="+", default=[240, 2400])
     parser.add_argument("--rounds", type=int, default=40, help="visits of each page")
+    parser.add_argument("--warm", type=int, default=10, help="visits of each before any counts")
     parser.add_argument("--pages", nargs="*", help="only these")
     parser.add_argument("--port", type=int, default=8170, help="the first of some")
     parser.add_argument("--anew", action="store_true", help="fill the databases again")

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from bench import ground as grounds
-from bench.ground import EDITIONS, ROOT, Ground
+from bench.ground import DEMO, EDITIONS, ROOT, Ground
 from prize.run import postgres
 
 HASTE = postgres.UNSAFE  # while filling; measuring takes Postgres as it is
@@ -47,9 +47,10 @@ def _begin(ground: Ground, name: str, entries: int) -> None:
 
 def _demo(ground: Ground, name: str, entries: int, *, stage: str) -> None:
     """The demonstration up to the stage; then the clock stands at the stage's hour."""
-    files = files_of(entries)
-    ground.manage(name, files, "shift_clock", "--to", "2023-07-10T10:00:00+09:00", owner=True)
-    ground.manage(name, files, "demo")
+    files, demo = files_of(entries), ["demo", "--edition", DEMO]
+    ground.manage(name, files, *demo, "--entries", str(entries), "--seed", SEED, "--at", stage)
+    hour = ground.manage(name, files, *demo, "--hour", stage)
+    ground.manage(name, files, "shift_clock", "--to", hour, owner=True)
 
 
 def _fingerprint() -> str:

@@ -110,16 +110,18 @@ class Ground:
         _wait_for(self.port, crew.log(web))
         return Served(name, self.port, database, member.process.pid)
 
-    def manage(self, database: str, files: str, *arguments: str, owner: bool = False) -> None:
-        """manage.py on the database, its output shown; CannotRun with its last words."""
+    def manage(self, database: str, files: str, *arguments: str, owner: bool = False) -> str:
+        """What manage.py prints on this database, as the web role; CannotRun with its last line."""
         env = {**os.environ, **self.variables(database, files), "PRIZE_MODE": "sandbox"}
         env["SITE_ORIGIN"], env["UPLOAD_ORIGIN"] = "http://localhost", "http://localhost:81"
         if owner:
             env["DATABASE_URL"] = self.server.url(postgres.OWNER, database)
         command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=env, check=False)
+        print(f"  {' '.join(arguments)}", flush=True)
+        done = subprocess.run(command, cwd=ROOT, env=env, check=False, stdout=subprocess.PIPE)
         if done.returncode != 0:
             raise CannotRun(f"manage.py {' '.join(arguments)} failed.")
+        return done.stdout.decode().strip()
 
     def collect_static(self) -> None:
         """The hashed files that production names."""

@@ -65,7 +65,7 @@ class Subject:
             raise RuntimeError(told)
 
 
-def warm(subjects: Sequence[Subject], visits: int = 4) -> None:
+def warm(subjects: Sequence[Subject], visits: int) -> None:
     """Each worker has loaded what it needs before anything counts."""
     for subject in subjects:
         for _ in range(visits):

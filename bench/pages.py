@@ -1,5 +1,6 @@
 """What is measured: the pages of the design's table, each with its limits."""
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -29,6 +30,10 @@ class Page:
     times: float
     beside: str
     requests: int = 1
+
+    def most(self, entries: int) -> int:
+        """The statements it may take at this size: an export one more a thousand rows."""
+        return self.statements + (math.ceil(entries / 1000) if self.beside == EXPORT else 0)
 
 
 def _at(person: str, path: Callable[[Cast], str]) -> Callable[[Browser, Cast], Steps]:
@@ -98,7 +103,7 @@ PAGES = [
     Page(
         "ranked table",
         CLOSED,
-        _at("desk", lambda cast: f"/en/desk/rounds/{cast['round']}/"),
+        _at("desk", lambda cast: f"/en/desk/rounds/{cast['round']}/ranking/"),
         12,
         10,
         LIST,
@@ -126,6 +131,14 @@ PAGES = [
         10,
         8,
         ONE,
+    ),
+    Page(
+        "export",
+        OPEN,
+        _at("desk", lambda cast: f"/en/desk/{cast['edition']}/entries/export/"),
+        10,
+        2.5,
+        EXPORT,
     ),
     Page("save a review", OPEN, save_a_review, 32, 20, INSERT, requests=3),
     Page("one entry", OPEN, enter, 60, 40, INSERT, requests=6),

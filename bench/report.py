@@ -10,7 +10,7 @@ from bench.measure import Subject
 from bench.pages import Page
 
 HEAD = ("page", "entries", "p50 ms", "p95 ms", "CPU ms", "statements", "times bare", "")
-WIDTHS = (16, 8, 9, 9, 9, 12, 16, 0)
+WIDTHS = (24, 8, 9, 9, 9, 12, 16, 0)
 
 
 @dataclass(frozen=True)
