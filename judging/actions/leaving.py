@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts import actions as accounts
 from accounts.models import User
 from audit import locks
 from audit.actions import record
@@ -84,6 +85,8 @@ def _withdraw(judge: Judge, rounds: list[Round], *, reason: str, by: User, at: d
     if not Judge.objects.filter(pk=judge.pk, active=True).update(active=False):
         raise ValidationError(_("This judge has already withdrawn."))
     judge.active = False
+    if judge.user is not None:
+        accounts.end_sessions(judge.user, but="", by=by, at=at)
     pending = Assignment.objects.filter(judge=judge, round__in=rounds, state__in=PENDING)
     rows = list(pending.select_related("entry__category", "round__edition"))
     for row in rows:

@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import actions, own_data
-from accounts.models import Invitation
+from accounts.models import Invitation, User
 from audit import clock
 from audit.once import new_key
+from judging import actions as judging
 from judging.models import Judge
 from outbox.models import Message
 from results.models import CommitteeMember, PartnerOfficer
@@ -80,6 +81,18 @@ def test_the_desk_takes_it_back(world: World, route: str, token: str, manager: s
     assert not Judge.objects.filter(invitation=invitation, active=True).exists()
     assert not CommitteeMember.objects.filter(invitation=invitation).exists()
     assert not PartnerOfficer.objects.filter(invitation=invitation).exists()
+
+
+def test_a_judge_who_leaves_is_out_with_the_next_request(world: World) -> None:
+    client, queue = visits.client_of("judge", world), reverse("judging:queue")
+    assert client.get(queue).status_code == 200
+    judge = Judge.objects.get(user=world.user("judge"))
+    judging.withdraw_judge(
+        judge, world.things["round"], reason="Ill", by=world.user("secretariat"), at=world.at
+    )
+    assert client.get(queue).status_code == 302
+    client.force_login(User.objects.get(pk=judge.user_id))
+    assert client.get(queue).status_code == 404
 
 
 @pytest.mark.parametrize(
