@@ -9,12 +9,12 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from judging.models import Decision, Round, Tally
-from judging.querysets import population
+from judging.models import Assignment, Decision, Round, Tally
 from judging.queue import title_in
 from judging.states import SETTLED, Outcome
 from judging.tied import Group, groups_of, votes_of
 from submissions.languages import pick
+from submissions.models import Entry
 
 STEPS = {
     "head_to_head": gettext_lazy("pairwise wins"),
@@ -97,9 +97,12 @@ Votes = dict[tuple[str, ...], Any]
 
 
 def names_of(round_: Round) -> Names:
-    """{entry: (number, title, entrant)}; one statement."""
-    rows = population(round_).values_list(
-        "pk", "number", title_in("submitted_version__answers"), "entrant__name"
+    """{entry: (number, title, entrant)} of what the round judged, left or not; one statement."""
+    judged = Assignment.objects.filter(round=round_).values("entry")
+    rows = (
+        Entry.objects.filter(pk__in=judged)
+        .order_by("number")
+        .values_list("pk", "number", title_in("submitted_version__answers"), "entrant__name")
     )
     return {pk: (number, title, entrant) for pk, number, title, entrant in rows}
 

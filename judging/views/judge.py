@@ -162,10 +162,7 @@ def _queue(request: Request, judge: Judge, pile: Pile, *, piles: list[Pile]) -> 
         "next_url": next(iter(waiting), ""),
         "page": page,
         "pile": pile.shown(request.at),
-        "votes": [
-            {"url": reverse("judging:tie_vote", args=[vote.key]), "pool": vote.pool.name}
-            for vote in votes_for(judge, pile.round)
-        ],
+        "votes": _votes(judge, pile),
         "filters": _filters(pile, state),
         "tabs": [
             {
@@ -177,6 +174,14 @@ def _queue(request: Request, judge: Judge, pile: Pile, *, piles: list[Pile]) -> 
         ],
         "once": new_key(),
     }
+
+
+def _votes(judge: Judge, pile: Pile) -> list[dict[str, str]]:
+    """Votes on equals that wait for this juror's voice."""
+    return [
+        {"url": reverse("judging:tie_vote", args=[vote.key]), "pool": vote.pool.name}
+        for vote in votes_for(judge, pile.round)
+    ]
 
 
 def _filters(pile: Pile, chosen: str) -> list[dict[str, Any]]:

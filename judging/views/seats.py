@@ -1,5 +1,7 @@
 """Staff's page of judges: who is invited, who sits where, who has done the first steps."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -91,7 +93,6 @@ def withdraw_judge(request: Request, key: str) -> HttpResponse:
     if not rules.may_manage(request.user):
         raise Http404
     judge = get_object_or_404(Judge.objects.select_related("edition"), key=key, active=True)
-    rounds = list(Round.objects.filter(edition=judge.edition_id, state__in=TAKES_BALLOTS))
     form = ReasonForm(posted(request))
     form.fields["reason"].required = True
     back = reverse("judging:judges", args=[judge.edition.slug])
@@ -109,18 +110,20 @@ def withdraw_judge(request: Request, key: str) -> HttpResponse:
         done = act_from_form(request, "withdraw_judge", act, form=form, back=back)
         if done:
             return done
-    held = Assignment.objects.filter(judge=judge, round__in=rounds)
-    context = {
-        "judge": judge.name,
-        "pending": held.filter(state__in=PENDING).count(),
-        "submitted": held.filter(state=AssignmentState.SUBMITTED).count(),
-        "form": form,
-        "back": back,
-        "once": new_key(),
-        "tabs": tabs_of(judge.edition.slug, back),
-    }
+    context = {**_held(judge), "form": form, "back": back, "once": new_key()}
+    context["tabs"] = tabs_of(judge.edition.slug, back)
     status = 422 if form.errors else 200
     return render(request, "judging/withdraw_judge.html", context, status=status)
+
+
+def _held(judge: Judge) -> dict[str, Any]:
+    """What a judge still holds, and has handed in, in rounds that take ballots."""
+    rows = Assignment.objects.filter(judge=judge, round__state__in=TAKES_BALLOTS)
+    return {
+        "judge": judge.name,
+        "pending": rows.filter(state__in=PENDING).count(),
+        "submitted": rows.filter(state=AssignmentState.SUBMITTED).count(),
+    }
 
 
 def _invite(
