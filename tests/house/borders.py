@@ -14,8 +14,8 @@ NAMED_DOORS = {
     "audit": {"actors", "canonical", "clock", "history", "invariants", "locks", "once"},
     "outbox": {"render", "sender", "tasks"},
     "accounts": {
-        "answers", "factor", "fresh", "http", "invited", "links", "own_data", "purposes", "rooms",
-        "tabs", "tokens",
+        "answers", "factor", "fresh", "http", "invited", "links", "own_data", "prepared", "purposes",
+        "rooms", "tabs", "tokens",
     },
     "submissions": {
         "answers", "counting", "downloads", "edition_schema", "languages", "moments", "reading",
