@@ -22,7 +22,9 @@ SHAPES = {
     ),
 }
 # Invented values of tests and guides: they say what they are.
-INVENTED = re.compile(r"p%40ss|owner:secret@|password|walking-prize|a-key|a_key|nowhere|invalid", re.IGNORECASE)
+INVENTED = re.compile(
+    r"p%40ss|owner:secret@|password|walking-prize|a-key|a_key|nowhere|invalid", re.IGNORECASE
+)
 
 
 def secrets(text: str) -> Iterator[str]:

@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("audit", "outbox", "accounts", "submissions", "judging", "results", "desk", "sandbox", "prize")
+ROOMS = (
+    "audit", "outbox", "accounts", "submissions", "judging", "results", "desk", "sandbox", "prize",
+)  # fmt: skip
 SKIPPED_FOLDERS = {".git", ".venv", ".run", "__pycache__", "staticfiles", "node_modules"}
 LARGEST = 2_000_000  # bytes; a larger file is data, not something written by hand
 

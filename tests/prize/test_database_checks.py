@@ -1,5 +1,6 @@
 """What the database must be like in production, asked of a real one as owner and as web role."""
 
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
@@ -63,9 +64,9 @@ def test_people_with_a_known_password() -> None:
 
 
 def test_a_clock_of_its_own_and_missing_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    known, true = health._expected(), health.time.time
+    known, true = health._expected(), time.time
     monkeypatch.setattr(health, "_expected", lambda: known | {("desk", "0001_not_yet")})
-    monkeypatch.setattr(health.time, "time", lambda: true() + 5)
+    monkeypatch.setattr(time, "time", lambda: true() + 5)
     assert _ids() == ["prize.E107", "prize.E108"]
 
 

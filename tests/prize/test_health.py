@@ -57,7 +57,7 @@ def test_a_clock_of_ones_own_stops_visitors(
     client: Client, monkeypatch: pytest.MonkeyPatch, apart: float
 ) -> None:
     true = time.time
-    monkeypatch.setattr(health.time, "time", lambda: true() + apart)
+    monkeypatch.setattr(time, "time", lambda: true() + apart)
     code, reasons = _asked(client, "ready/")
     assert code == 503
     assert reasons == {"skew": f"The clocks are {abs(apart):.1f} s apart."}
