@@ -1,30 +1,32 @@
 """The list of entries as a file for spreadsheets: read by a cursor, written as it comes."""
 
 import csv
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from itertools import batched
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import CharField, F, Func, OuterRef, Subquery, Value
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from desk.entry_list import country_name, kind_name, titles
+from desk.entry_list import country_name, kind_name
 from judging.models import Decision, Round
+from judging.queue import title_in
 from judging.states import SETTLED, Outcome
 from submissions.languages import pick
 from submissions.models import Edition
 from submissions.querysets import EntryQuerySet
-from submissions.states import EntryState
+from submissions.states import EntrantKind, EntryState
 
 CHUNK = 1000
+WRITTEN = 50  # lines a piece of the answer
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take these for a formula
 BOM = "\ufeff"  # so that spreadsheets read UTF-8
-FIELDS = (
-    "number", "state", "pool__name_en", "pool__name_ko", "entrant__kind", "entrant__name",
-    "entrant__name_local", "entrant__country", "entrant__city", "answers", "created_at",
-    "submitted_version__arrived_at", "submitted_version__number",
-    "submitted_version__receipt_code", "owner__name", "owner__email",
+FIRST = ("number", "state", "pool__name_en", "pool__name_ko", "entrant__kind", "entrant__country")
+PLAIN = ("entrant__name", "entrant__name_local", "entrant__city")
+LAST = (
+    "title", "begun", "arrived", "submitted_version__number", "submitted_version__receipt_code",
+    "owner__name", "owner__email",
 )  # fmt: skip
 
 
@@ -42,21 +44,71 @@ def safe(value: object) -> str:
 
 
 def lines(edition: Edition, rows: EntryQuerySet) -> Iterator[str]:
-    """A heading and a line an entry, with what each round decided; two statements, plus fetches."""
+    """A heading and a line an entry, with what each round decided; two statements, plus fetches.
+
+    All words are looked up now, in the reader's language: the file is written after the request.
+    """
     rounds = list(Round.objects.filter(edition=edition).defer("sealed", "rules").order_by("order"))
-    writer = csv.writer(_Line())
-    yield BOM + writer.writerow([safe(name) for name in _heading(rounds)])
     outcomes = {f"outcome_{row.pk}": _outcome(row) for row in rounds}
-    found = rows.annotate(**outcomes).values(*FIELDS, *outcomes)
-    codes = titles(edition)
-    for row in found.iterator(chunk_size=CHUNK):
-        words = [Outcome(row[name]).label if row[name] else "" for name in outcomes]
-        yield writer.writerow([safe(cell) for cell in (*_cells(row, edition, codes), *words)])
+    times = {"begun": "created_at", "arrived": "submitted_version__arrived_at"}
+    found = rows.annotate(
+        title=title_in("answers"),
+        **{name: _when(field, edition) for name, field in times.items()},
+        **outcomes,
+    ).values_list(*FIRST, *PLAIN, *LAST, *outcomes)
+    return _written(_heading(rounds), found.iterator(chunk_size=CHUNK), _Words(edition))
+
+
+def _written(heading: list[str], rows: Iterator[Sequence[Any]], words: "_Words") -> Iterator[str]:
+    write = csv.writer(_Line()).writerow
+    yield BOM + str(write([safe(name) for name in heading]))
+    for part in batched(rows, WRITTEN):
+        yield "".join([str(write([safe(cell) for cell in words.cells(row)])) for row in part])
+
+
+class _Words:
+    """The labels of what the rows name by codes, in the language of the moment it is made."""
+
+    def __init__(self, edition: Edition) -> None:
+        countries = edition.data.get("countries", {})
+        self.language = get_language()
+        self.states = {one.value: str(one.label) for one in EntryState}
+        self.kinds = {one.value: kind_name(one, edition) for one in EntrantKind}
+        self.countries = {code: country_name(code, countries) for code in countries}
+        self.outcomes = {one.value: str(one.label) for one in Outcome}
+
+    def cells(self, row: Sequence[Any]) -> list[Any]:
+        """A row of FIRST, PLAIN, LAST and outcomes as the heading has them."""
+        number, state, en, ko, kind, country, name, own, city, *rest = row
+        return [
+            number,
+            self.states[state],
+            pick(en, ko, self.language),
+            self.kinds.get(kind, kind),
+            name,
+            own,
+            country,
+            self.countries.get(country, country),
+            city,
+            *rest[: len(LAST)],
+            *[self.outcomes.get(code, "") for code in rest[len(LAST) :]],
+        ]
 
 
 def _outcome(round_: Round) -> Subquery:
     settled = Decision.objects.filter(entry=OuterRef("pk"), round=round_, kind__in=SETTLED)
     return Subquery(settled.order_by("-pk").values("outcome")[:1])
+
+
+def _when(field: str, edition: Edition) -> Func:
+    """2023-05-31 23:59:59, where the edition is; the database writes it."""
+    return Func(
+        F(field),
+        Value(edition.zone),
+        template="to_char(%(expressions)s, 'YYYY-MM-DD HH24:MI:SS')",
+        arg_joiner=" AT TIME ZONE ",
+        output_field=CharField(),
+    )
 
 
 def _heading(rounds: list[Round]) -> list[str]:
@@ -66,37 +118,3 @@ def _heading(rounds: list[Round]) -> list[str]:
         _("Arrived (Seoul)"), _("Version"), _("Receipt"), _("Account"), _("E-mail address"),
         *(row.name for row in rounds),
     ]  # fmt: skip
-
-
-def _cells(row: dict[str, Any], edition: Edition, codes: tuple[str, ...]) -> list[object]:
-    countries = edition.data.get("countries", {})
-    return [
-        row["number"],
-        EntryState(row["state"]).label,
-        pick(row["pool__name_en"], row["pool__name_ko"]),
-        kind_name(row["entrant__kind"], edition),
-        row["entrant__name"],
-        row["entrant__name_local"],
-        row["entrant__country"],
-        country_name(row["entrant__country"], countries),
-        row["entrant__city"],
-        _title(row["answers"], codes),
-        _when(row["created_at"], edition),
-        _when(row["submitted_version__arrived_at"], edition),
-        row["submitted_version__number"],
-        row["submitted_version__receipt_code"],
-        row["owner__name"],
-        row["owner__email"],
-    ]
-
-
-def _title(answers: dict[str, Any], codes: tuple[str, ...]) -> str:
-    value = next((answers[code] for code in codes if answers.get(code)), "")
-    if isinstance(value, dict):
-        value = value.get("en") or next(iter(value.values()), "")
-    return str(value)
-
-
-def _when(at: datetime | None, edition: Edition) -> str:
-    """2023-05-31 23:59:59, where the edition is."""
-    return f"{at.astimezone(ZoneInfo(edition.zone)):%Y-%m-%d %H:%M:%S}" if at else ""

@@ -38,6 +38,12 @@ class ReadAnswer:
     shown: Shown | None
     files: tuple[ReadFile, ...] = ()
 
+    @property
+    def is_plain(self) -> bool:
+        """One text and nothing beside it."""
+        shown = self.shown
+        return bool(shown and shown.text and not (self.files or shown.original or shown.link))
+
 
 @dataclass(frozen=True)
 class ReadSection:

@@ -100,10 +100,9 @@ def _score(one: Asked, content: Content) -> dict[str, Any]:
         "comment": {
             "name": f"comment_{one.code}",
             "text": comment,
-            "criterion": one.name,
+            "label": _("Comment on %(criterion)s") % {"criterion": one.name},
+            "rule": _comment_rule(one),
             "needed_at": ", ".join(_needing(one)),
-            "needed_for": _alternatives(_needing(one)),
-            "characters": one.characters,
             "wanted": bool(comment) or content.marks.get(one.code) in one.commented,
         },
     }
@@ -116,6 +115,15 @@ def _answer(code: str, label: str) -> str:
 
 def _needing(one: Asked) -> list[str]:
     return sorted(one.commented, key=Decimal) if one.characters else []
+
+
+def _comment_rule(one: Asked) -> str:
+    """For which marks a comment is needed, and how long."""
+    marks = _needing(one)
+    if not marks:
+        return ""
+    told = {"marks": _alternatives(marks), "characters": one.characters}
+    return _("· needed for %(marks)s; at least %(characters)s characters") % told
 
 
 def _alternatives(marks: list[str]) -> str:
