@@ -24,8 +24,8 @@ PERSONS = (
 METHODS = {"GET", "POST"}
 STAGES = {"", "sitting", "live"}
 LETTERS = set("RWL.X")
-# Read-only and the same for everybody; a process of the web server's own answers them.
-FREE = {"jsi18n"}
+# Read-only and the same for everybody. `well` answers by the state of the machine: 200 or 503.
+FREE = {"jsi18n", "well"}
 
 
 @dataclass(frozen=True)

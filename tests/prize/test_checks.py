@@ -20,7 +20,7 @@ SAFE = {"statement_timeout", "lock_timeout", "idle_in_transaction_session_timeou
 def right(folder: Path) -> dict[str, Any]:
     """Settings of a production that is as it should be."""
     (folder / "staticfiles.json").write_text("{}")
-    logging = deepcopy(ours.LOGGING)
+    logging: dict[str, Any] = deepcopy(ours.LOGGING)
     logging["root"]["level"] = "INFO"
     return {
         "PRODUCTION": True,

@@ -10,6 +10,8 @@ import pytest
 from django.db import OperationalError, connections
 from django.test import Client
 
+from accounts.demo import address, person
+from accounts.models import User
 from audit.clock import prize_now
 from outbox.actions import put
 from prize import health
@@ -104,3 +106,11 @@ def _waiting(**how: Any) -> None:
         dedupe=f"health {how}",
         **how,
     )
+
+
+def test_the_alarm_answers_everybody_alike(client: Client) -> None:
+    person(address("auditor1"), "Noor Haddad", "en")
+    told = client.get("/health/")
+    client.force_login(User.objects.get())
+    again = client.get("/health/")
+    assert (told.status_code, told.content) == (again.status_code, again.content)

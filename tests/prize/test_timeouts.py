@@ -32,4 +32,4 @@ def test_broker_mail_and_storage_are_given_up_in_time() -> None:
     assert 0 < mailer["timeout"] <= 60
     assert 0 < environment.S3_MANNERS["connect_timeout"] <= 10
     assert 0 < environment.S3_MANNERS["read_timeout"] <= 30
-    assert settings.DATABASES["default"]["OPTIONS"]["connect_timeout"] <= 5
+    assert connection.settings_dict["OPTIONS"]["connect_timeout"] <= 5
