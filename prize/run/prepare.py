@@ -47,7 +47,7 @@ class Preparation:
         if first and not based:
             databases.lay_base(self.owner)  # the beginning of the year, for turning it back
         if first:
-            self.manage("demo", "--entries", str(self.entries), "--at", DEMO_DAY)
+            self.manage("demo", "--entries", str(self.entries), "--at", DEMO_DAY, aloud=True)
             (self.folder / "sign-ins.txt").write_text(self.manage("demo", "--list-sign-ins"))
             databases.keep_day(self.owner, self.owner, DEMO_DAY)
         elif based:
@@ -75,24 +75,38 @@ class Preparation:
         url = self.owner if owner else self.env["DATABASE_URL"]
         return {**self.env, "DATABASE_URL": databases.beside(url, database) if database else url}
 
-    def manage(self, *arguments: str, owner: bool = False, database: str = "") -> str:
+    def manage(
+        self, *arguments: str, owner: bool = False, database: str = "", aloud: bool = False
+    ) -> str:
         """Run a command of manage.py and give what it printed; CannotRun with its last line.
 
+        `aloud`: on a terminal it prints for the person who waits.
         Django's checks are left to lint and tests: each start is half a second sooner without them.
         """
         verb, *rest = arguments
         env = {**os.environ, **self.environment(owner=owner, database=database)}
         command = [sys.executable, str(self.root / "manage.py")]
         command += [verb, "--skip-checks", *rest]
+        out = None if aloud and sys.stdout.isatty() else subprocess.PIPE
         done = subprocess.run(
-            command, env=env, cwd=self.root, capture_output=True, text=True, check=False
+            command,
+            env=env,
+            cwd=self.root,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
         )
+        told = done.stdout or ""
         if done.returncode != 0:
-            log = self.folder / "logs" / "manage.log"
-            log.write_text(f"manage.py {' '.join(arguments)}\n{done.stdout}\n{done.stderr}")
-            last = (done.stderr.strip() or done.stdout.strip() or "no message").splitlines()[-1]
-            raise CannotRun(f"manage.py {arguments[0]} failed: {last} (all of it in {log})")
-        return done.stdout
+            raise self._failure(arguments, told, done.stderr)
+        return told
+
+    def _failure(self, arguments: tuple[str, ...], told: str, errors: str) -> CannotRun:
+        log = self.folder / "logs" / "manage.log"
+        log.write_text(f"manage.py {' '.join(arguments)}\n{told}\n{errors}")
+        last = (errors.strip() or told.strip() or "no message").splitlines()[-1]
+        return CannotRun(f"manage.py {arguments[0]} failed: {last} (all of it in {log})")
 
     def keep_hour(self) -> None:
         """Write down the prize's time, so that its clock stands still while we are away."""

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
 
 from accounts import demo as accounts
 from desk.demo import STAGES, advance, stage
@@ -75,10 +76,13 @@ def _edition(slug: str | None) -> Edition:
 
 def sign_ins() -> str:
     """Who is in the demonstration, a line a person; everybody has the same password."""
-    owners = Entry.objects.filter(edition__demo=True, state="submitted").order_by("number")
+    entries = Entry.objects.filter(edition__demo=True, state="submitted").order_by("number")
+    entries = entries.exclude(edition__data__edition__trial=True)
+    owners = entries.values_list("owner__name", "owner__email")
+    visitor = Q(owner__email=accounts.APPLICANT)
     applicants = [
         ("applicant", name, email)
-        for name, email in owners.values_list("owner__name", "owner__email")[:2]
+        for name, email in [*owners.filter(visitor)[:1], *owners.exclude(visitor)[:1]]
     ]
     people = [
         *accounts.sign_ins(), *judging.judges_of_demo(), *results.sign_ins(), *applicants
