@@ -14,10 +14,11 @@ from judging.marking import Content
 from judging.models import Assignment, Decision, Judge, Round
 from judging.screening import screened
 from judging.states import Outcome, RoundState, Verdict
+from submissions.demo.shares import part_of
 
 TERMS = "2023-1"
-ASKED = 12 / 240  # of all entries: asked for a document, sent it, passed
-SPLITS = 5 / 240  # the screeners disagree, the lead lets them pass
+ASKED = 12  # of the cast of 240: asked for a document, sent it, passed
+SPLITS = 5  # the screeners disagree, the lead lets them pass
 HALF = 0.4  # of the round's time, for the first half of the ballots
 # fate: (check, what the entrant is told)
 FAILS = {
@@ -94,14 +95,15 @@ class _Desk:
         one_each = {one.entry_id: one.pk for pile in self.given.values() for one in pile}
         return {one_each[entry] for entry in split & one_each.keys()}
 
-    def some(self, name: str, share: float) -> set[int]:
-        """As many as the share of all says, drawn from those that go on."""
+    def some(self, name: str, whole: int) -> set[int]:
+        """`whole` of a cast of 240, and their share of another, drawn from those that go on."""
         parts = self.scene.parts
+        entered = sum(bool(part.fate) for part in parts.values())
         fine = sorted(
             (entry for entry, part in parts.items() if part.fate == "goes_on"),
             key=lambda entry: self.scene.lot(name, parts[entry].address).random(),
         )
-        return set(fine[: max(1, round(share * len(parts)))])
+        return set(fine[: part_of(whole, entered, least=1)])
 
     def checks(self, one: Assignment) -> Content:
         """Pass everywhere, but for the one check that the entry's fate turns on."""

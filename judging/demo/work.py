@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from accounts.models import User
 from judging import actions, progress
 from judging.demo.scene import Scene
@@ -13,6 +11,7 @@ from judging.marking import Content
 from judging.models import Assignment, Judge, Round
 from judging.querysets import population
 from judging.states import AssignmentState
+from submissions.demo import one_step
 from submissions.states import EntryState
 
 TOO_FEW = "Nobody on the panel was left who is free of conflict with this entry."
@@ -46,7 +45,7 @@ def carry_out(scene: Scene, tasks: Iterable[Task], *, marks: Marks, text: str) -
     due = sorted((task for task in tasks if _is_due(task)), key=lambda task: (task.at, task.one.pk))
     for start in range(0, len(due), AT_ONCE):
         some = due[start : start + AT_ONCE]
-        with transaction.atomic():
+        with one_step():
             for task in some:
                 hand_in(task, marks)
         scene.report(start + len(some), len(due), text)
