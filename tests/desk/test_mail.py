@@ -65,8 +65,8 @@ def test_states_are_links_with_exact_numbers(made: Stage, staff: Client) -> None
     for one, many in counts.items():
         part = staff.get(outbox(made), {"state": one or ""}).context["page"]
         assert (part.paginator.count, len(part.object_list)) == (many, many)
-    number = made.entries["TI-city"][0].number
-    assert staff.get(outbox(made), {"q": number}).context["page"].paginator.count == 5
+    about = made.entries["TI-city"][0].number
+    assert staff.get(outbox(made), {"q": about}).context["page"].paginator.count == 5
     assert staff.get(outbox(made), {"q": "mail3@"}).context["page"].paginator.count == 1
     assert "No mail here" in staff.get(outbox(made), {"q": "nobody"}).content.decode()
 

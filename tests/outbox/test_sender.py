@@ -60,7 +60,9 @@ def test_an_answer_goes_where_the_mail_says(smtp: Post) -> None:
     assert sender.sweep() == 1
     (mail,) = smtp.messages
     assert mail["Reply-To"] == "prize-2023@example.org"
-    assert "prize-2023@example.org" in mail.get_body(("plain",)).get_content()
+    plain = mail.get_body(("plain",))
+    assert plain is not None
+    assert "prize-2023@example.org" in plain.get_content()
 
 
 def test_the_same_key_makes_one_message(smtp: Post) -> None:
