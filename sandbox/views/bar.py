@@ -101,8 +101,9 @@ def _phases(told: year.Turn) -> list[dict[str, Any]]:
 
 def _turns_on_only() -> str:
     return _(
-        "The year cannot be turned back here: an earlier day is built in a second database, and"
-        " the owner of this one (DATABASE_URL) may not create any. It can be turned on."
+        "The year can be turned on here, but not back: an earlier day is built from a copy of the"
+        " year's beginning, and there is none. The owner of the database (DATABASE_URL) may not"
+        " create any, or the data are of an earlier version (then `make reset` helps)."
     )
 
 
