@@ -7,13 +7,14 @@ from results.actions import publications
 from results.models import Publication, Sitting
 from results.states import PublicationKind, PublicationState
 
-EARLIER = timedelta(days=1)  # the finalists' list is ready a day before its hour
+EVENING = timedelta(hours=13)  # before its hour the finalists' list is frozen
+MORNING = timedelta(hours=10)  # later the first of two looks at a list
 
 
 def show_finalists(scene: Scene) -> None:
     """The finalists' list goes live at its planned hour, and the letters of the panel with it."""
     planned = _standing(scene, PublicationKind.FINALISTS).planned
-    _make_ready(scene, PublicationKind.FINALISTS, at=planned - EARLIER)
+    _make_ready(scene, PublicationKind.FINALISTS, at=planned - EVENING)
     _go_live(scene, PublicationKind.FINALISTS)
 
 
@@ -30,7 +31,7 @@ def show_winners(scene: Scene) -> None:
 
 
 def _make_ready(scene: Scene, kind: str, *, at: datetime) -> None:
-    """One freezes the list, two others approve it, each an hour or so later."""
+    """One freezes the list in the evening, two others approve it in the morning."""
     publication = _standing(scene, kind)
     if publication.state == PublicationState.DRAFT:
         publication = publications.prepare_publication(scene.edition, kind, by=scene.officer, at=at)
@@ -40,7 +41,7 @@ def _make_ready(scene: Scene, kind: str, *, at: datetime) -> None:
         if publication.state != PublicationState.PROPOSED or snapshot is None:
             return
         if not snapshot.approvals.filter(by=person).exists():
-            later = at + timedelta(hours=5 * number)
+            later = at + MORNING + timedelta(hours=number)
             publication = publications.approve(
                 publication, sha256=snapshot.sha256, by=person, at=later
             )
