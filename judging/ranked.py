@@ -172,7 +172,8 @@ def _line(
 ) -> Line:
     number, title, entrant = names
     place = row["place"] if row["place"] is not None else row["rank"]
-    told = [note_words(note) for note in (*row["because"], *row["flags"])]
+    excepted = ("excepted",) if row.get("excepted") else ()
+    told = [note_words(note) for note in (*excepted, *row["because"], *row["flags"])]
     parted = (
         [_("Tie decided by %(step)s") % {"step": step_words(row["step"])}] if row["step"] else []
     )
