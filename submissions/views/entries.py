@@ -36,8 +36,9 @@ def my_entries(request: Request) -> HttpResponse:
     """What I entered, each with its honest state and what is missing; what I have been told."""
     editions = {edition.pk: edition for edition in _editions(request)}
     rows = list(OWN(request.user))
-    for row in rows:  # the edition with its stages at hand, read once for all
-        row.edition = editions.get(row.edition_id, row.edition)
+    for row in rows:  # the edition with its stage at hand, read once for all
+        if row.edition_id in editions:
+            row.edition = editions[row.edition_id]
     context = {
         "rows": listed(rows, request.at),
         "notices": [told(one) for one in Notice.objects.visible(request.user, request.at)],
