@@ -11,17 +11,17 @@ from tests.house import tree
 
 DOORS = {"models", "querysets", "states", "rules", "actions"}
 NAMED_DOORS = {
-    "audit": {"actors", "canonical", "clock", "history", "invariants", "locks", "once"},
+    "audit": {"actors", "canonical", "clock", "history", "invariants", "locks", "once", "whole"},
     "outbox": {"render", "sender", "tasks"},
     "accounts": {
-        "answers", "factor", "fresh", "http", "invited", "links", "own_data", "prepared", "purposes",
-        "rooms", "tabs", "tokens",
+        "answers", "factor", "fresh", "http", "invited", "links", "own_data", "prepared",
+        "purposes", "rooms", "tabs", "tokens",
     },
     "submissions": {
-        "answers", "counting", "downloads", "edition_schema", "languages", "moments", "reading",
-        "upsert", "windows",
+        "answers", "counting", "downloads", "edition_schema", "form_rows", "languages", "moments",
+        "reading", "templatetags", "upsert", "windows",
     },
-    "judging": {"ranking", "scoring"},
+    "judging": {"queue", "ranking", "scoring"},
     "results": {"grouping"},
 }  # fmt: skip
 # What a room offers to the desk, which calls the rooms in order, and to its like in a higher room.
