@@ -19,6 +19,7 @@ from judging.models import Decision, Round
 from results.models import Placement, Publication
 from submissions.models import Edition, Entry
 from tests.house.tree import ROOT
+from tests.results import demo_numbers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 FILE = ROOT / "editions" / "seoul-2023.yaml"
@@ -58,6 +59,7 @@ def test_nine_stages_are_clean_and_the_numbers_come_out(
     if ENTRIES == WHOLE:
         assert _numbers(edition) == TABLE
         assert Placement.objects.filter(edition=edition).count() == PLACES
+        demo_numbers.check(edition)
 
 
 def _clean(code: str) -> None:
