@@ -25,7 +25,7 @@ BOM = "\ufeff"  # so that spreadsheets read UTF-8
 FIRST = ("number", "state", "pool__name_en", "pool__name_ko", "entrant__kind", "entrant__country")
 PLAIN = ("entrant__name", "entrant__name_local", "entrant__city")
 LAST = (
-    "title", "begun", "arrived", "submitted_version__number", "submitted_version__receipt_code",
+    "titled", "begun", "arrived", "submitted_version__number", "submitted_version__receipt_code",
     "owner__name", "owner__email",
 )  # fmt: skip
 
@@ -52,7 +52,7 @@ def lines(edition: Edition, rows: EntryQuerySet) -> Iterator[str]:
     outcomes = {f"outcome_{row.pk}": _outcome(row) for row in rounds}
     times = {"begun": "created_at", "arrived": "submitted_version__arrived_at"}
     found = rows.annotate(
-        title=title_in("answers"),
+        titled=title_in("answers"),
         **{name: _when(field, edition) for name, field in times.items()},
         **outcomes,
     ).values_list(*FIRST, *PLAIN, *LAST, *outcomes)

@@ -1,5 +1,7 @@
 """A prepared query asks what an ordinary one asks, with the values of the call."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -32,7 +34,7 @@ def test_a_mark_that_the_statement_does_not_hold_is_refused() -> None:
 
 def test_who_comes_back_brings_roles_and_doors_in_one_statement() -> None:
     ahn = person("ahn")
-    told = {"granted_by": "system", "granted_at": ahn.created_at or "2023-01-01T00:00Z"}
+    told = {"granted_by": "system", "granted_at": datetime(2023, 1, 1, tzinfo=UTC)}
     HouseRole.objects.create(user=ahn, role="secretariat", lead=True, **told)
     with CaptureQueriesContext(connection) as captured:
         found = Backend().get_user(ahn.pk)
