@@ -1,5 +1,6 @@
 """What is asked for a second factor, in our words; a code works once."""
 
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -26,7 +27,7 @@ class _Once:
 
     def clean_code(self) -> str:
         code: str = super().clean_code()  # type: ignore[misc]
-        used = f"{self.authenticator.pk}:{code.strip()}"
+        used = f"{self.authenticator.pk}:{normalize_user_code(code)}"
         if self.authenticator.type == Authenticator.Type.TOTP and limits.take(APPS_CODE, used):
             raise Authenticators().validation_error("incorrect_code")
         return code
