@@ -18,6 +18,7 @@ from audit import locks
 from audit.actions import record
 from audit.actors import Actor, actor_label
 from audit.states import move
+from outbox.actions import cancel
 
 LINK_LASTS = timedelta(hours=24)
 
@@ -118,6 +119,7 @@ def refuse_recovery(recovery: Recovery, *, reason: str, by: User, at: datetime) 
     if not reason.strip():
         raise ValidationError(_("Please write the reason; it is kept with the event."))
     move(recovery, RecoveryState.REFUSED, table=RECOVERY_NEXT, closed_at=at)
+    cancel(on=recovery)  # a link on its way opens nothing any more
     whose = [recovery.user.label]
     record("refuse_recovery", by=by, at=at, on=recovery, whose=whose, reason=reason)
     emails.refuse_recovery(recovery, at=at)
