@@ -96,9 +96,13 @@ def page_of(asked: Asked, *, count: int, number: str) -> "Page[dict[str, Any]]":
 
 
 def address_now(message: Message) -> str:
-    """Where its reader is reached today: the account's address, or the message's own."""
+    """Where its reader is reached today: the account's address, or the message's own.
+
+    A secret stays with the address it was written to: the link to a lost account is not for the
+    old one.
+    """
     label = message.recipient_label
-    if not label.startswith("user:"):
+    if message.is_secret or not label.startswith("user:"):
         return message.recipient
     account = User.objects.filter(pk=label.removeprefix("user:"), is_active=True)
     return account.values_list("email", flat=True).first() or message.recipient
