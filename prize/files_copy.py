@@ -35,12 +35,14 @@ class Report:
 
 
 def named() -> Iterator[Kept]:
-    """Every file that the database names and that should be there."""
-    files = Attachment.objects.filter(state=AttachmentState.READY, removed_at=None)
-    for key, sha256 in files.order_by("pk").values_list("storage_key", "sha256").iterator():
-        yield Kept(key, sha256)
-    for key in PublicImage.objects.order_by("pk").values_list("storage_key", flat=True).iterator():
-        yield Kept(key, "")
+    """Every file that the database names and that should be there.
+
+    One taken out of a draft is among them: a submitted version may name it.
+    """
+    files = Attachment.objects.filter(state=AttachmentState.READY)
+    for rows in (files, PublicImage.objects.all()):
+        for key, sha256 in rows.order_by("pk").values_list("storage_key", "sha256").iterator():
+            yield Kept(key, sha256)
 
 
 def keep(folder: Path) -> Report:
