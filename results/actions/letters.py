@@ -65,7 +65,9 @@ def remind_partners(edition: Edition, *, at: datetime) -> int:
     """Once, to those who were asked and whose mention is still without a proposal."""
     silent = Placement.objects.filter(edition=edition, award__pool=None, entry=None)
     rows = _officers(edition).filter(partner__in=silent.values("award__partner"))
-    asked = [row for row in rows if row not in _untold(list(rows), "mention_request")]
+    silent_officers = list(rows)
+    unasked = _untold(silent_officers, "mention_request")
+    asked = [row for row in silent_officers if row not in unasked]
     officers = _untold(asked, "mention_reminder")
     for officer in officers:
         emails.mention_reminder(officer, at=at)
