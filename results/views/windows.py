@@ -36,7 +36,8 @@ def propose_window(request: Request, edition: str, kind: str) -> HttpResponse:
 def apply_window(request: Request, edition: str, kind: str) -> HttpResponse:
     """The second person's word on the times that wait."""
     row = publication_for(request, edition, kind, run=True)
-    window = get_object_or_404(Window, publication=row, pk=request.POST.get("window") or 0)
+    number = request.POST.get("window", "")
+    window = get_object_or_404(Window, publication=row, pk=number if number.isdecimal() else 0)
 
     def act() -> str:
         acts.apply_window(window, by=request.user, at=request.at)
