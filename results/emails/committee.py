@@ -14,40 +14,40 @@ from submissions.models import CalendarStep, Edition
 from submissions.moments import spoken
 
 
-def committee_papers(sitting: Sitting, member: CommitteeMember, *, at: datetime) -> bool:
-    """The papers are ready: where they are, when the committee sits. False: told already."""
+def committee_papers(sitting: Sitting, member: CommitteeMember, *, at: datetime) -> None:
+    """The papers are ready: where they are, when the committee sits."""
     if member.user is None:
-        return False
+        return
     context = {
         "held_at": sitting.held_at,
         "places": Placement.objects.filter(edition=sitting.edition_id).count(),
     }
     page = {"page": "results:sitting", "key": str(sitting.key)}
-    return _put("committee_papers", member, member.user, page=page, on=sitting, at=at, **context)
+    _put("committee_papers", member, member.user, page=page, on=sitting, at=at, **context)
 
 
-def written_vote(sitting: Sitting, member: CommitteeMember, *, at: datetime) -> bool:
+def written_vote(sitting: Sitting, member: CommitteeMember, *, at: datetime) -> None:
     """The committee votes in writing: until when, and where."""
     if member.user is None:
-        return False
+        return
     page = {"page": "results:written_vote", "key": str(sitting.key)}
     context = {"until": sitting.written_until}
-    return _put("written_vote", member, member.user, page=page, on=sitting, at=at, **context)
+    _put("written_vote", member, member.user, page=page, on=sitting, at=at, **context)
 
 
-def mention_request(officer: PartnerOfficer, *, at: datetime) -> bool:
+def mention_request(officer: PartnerOfficer, *, at: datetime) -> None:
     """A partner is asked whom its mention should go to."""
-    return _mention("mention_request", officer, at=at)
+    _mention("mention_request", officer, at=at)
 
 
-def mention_reminder(officer: PartnerOfficer, *, at: datetime) -> bool:
+def mention_reminder(officer: PartnerOfficer, *, at: datetime) -> None:
     """It is asked again, some days before the time is over."""
-    return _mention("mention_reminder", officer, at=at)
+    _mention("mention_reminder", officer, at=at)
 
 
-def _mention(kind: str, officer: PartnerOfficer, *, at: datetime) -> bool:
+def _mention(kind: str, officer: PartnerOfficer, *, at: datetime) -> None:
     if officer.user is None:
-        return False
+        return
     rows = Placement.objects.filter(award__partner=officer.partner_id)
     step = CalendarStep.objects.filter(edition=officer.edition_id, code="partners").first()
     context = {
@@ -57,7 +57,7 @@ def _mention(kind: str, officer: PartnerOfficer, *, at: datetime) -> bool:
         "until": step.to_at if step else None,
     }
     page = {"page": "results:mentions"}
-    return _put(kind, officer, officer.user, page=page, on=officer, at=at, **context)
+    _put(kind, officer, officer.user, page=page, on=officer, at=at, **context)
 
 
 def _put(
@@ -69,7 +69,7 @@ def _put(
     on: Model,
     at: datetime,
     **context: Any,
-) -> bool:
+) -> None:
     """One mail a kind and seat; times are said in the edition's zone and the reader's language."""
     edition: Edition = seat.edition
     told = {
@@ -78,7 +78,7 @@ def _put(
     }
     name, *rest = page.values()
     address = {"key": rest[0]} if rest else {}
-    message = put(
+    put(
         kind,
         to=user.email,
         user_label=user.label,
@@ -94,4 +94,3 @@ def _put(
         dedupe=f"{kind}:{seat.key}",
         at=at,
     )
-    return message is not None
