@@ -97,7 +97,7 @@ def count_written_vote(sitting: Sitting, *, by: User, at: datetime) -> dict[str,
             _("%(voted)d members voted; at least %(quorum)d are needed."),
             params={"voted": voted, "quorum": sitting.quorum},
         )
-    results = [_count(place, by=by, at=at) for place in places.for_list()]
+    results = [_count(sitting, place, by=by, at=at) for place in places.for_list()]
     told = {"carried": sum(results), "open": len(results) - sum(results)}
     record("count_written_vote", by=by, at=at, on=sitting, body=told)
     return told
@@ -110,10 +110,15 @@ def _waiting(sitting: Sitting) -> bool:
     return CommitteeMember.objects.filter(pk__in=present).exclude(pk__in=voiced).exists()
 
 
-def _count(place: Placement, *, by: User, at: datetime) -> bool:
-    rows = WrittenVoice.objects.filter(placement=place)
+def _count(sitting: Sitting, place: Placement, *, by: User, at: datetime) -> bool:
+    """A voice no longer counts once its member has stepped aside; what cannot be carried waits."""
+    free = free_voters(sitting, {place.entry_id, place.proposed_entry_id})
+    nobody = place.entry_id is None
+    if not free or (nobody and not place.award.may_stay_vacant):
+        return False
+    rows = WrittenVoice.objects.filter(placement=place, member__in=free)
     votes = dict(rows.values_list("member", "in_favour"))
     reason = _("Decided by a written vote.")
-    if place.entry_id is None:
+    if nobody:
         return leave_vacant(place, reason=reason, votes=votes, by=by, at=at).carried
     return confirm_placement(place, reason=reason, votes=votes, by=by, at=at).carried
