@@ -1,5 +1,6 @@
 """A finalist's place became free: the best ranked below the line moves up, by two people."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -56,10 +57,11 @@ def free_places(round_: Round) -> list[Free]:
     if not pools:
         return []
     moved = [row.pool for row in rows if row.kind == DecisionKind.PROMOTED]
-    waiting = Decision.objects.tray(round_).filter(outcome=Outcome.FINALIST)
-    moved += list(waiting.values_list("entry__pool", flat=True))
+    tray = Decision.objects.tray(round_).filter(outcome=Outcome.FINALIST)
+    waiting = dict(tray.values_list("entry", "entry__pool"))
+    moved += waiting.values()
     return [
-        Free(pool, open_, _next(round_, pool, rows))
+        Free(pool, open_, _next(round_, pool, rows, waiting=waiting.keys()))
         for pool in dict.fromkeys(pools)
         if (open_ := pools.count(pool) - moved.count(pool)) > 0
     ]
@@ -93,9 +95,12 @@ def propose_promotion(
     return row
 
 
-def _next(round_: Round, pool: int, rows: list[_Settled]) -> tuple[int, ...]:
-    """The best ranked group of the pool's reserve and nominees that still stand."""
-    promoted = {row.entry for row in rows if row.kind == DecisionKind.PROMOTED}
+def _next(round_: Round, pool: int, rows: list[_Settled], *, waiting: Set[int]) -> tuple[int, ...]:
+    """The best ranked group of the pool's reserve and nominees that still stand.
+
+    `waiting`: entries that are in the tray for a place already.
+    """
+    promoted = {row.entry for row in rows if row.kind == DecisionKind.PROMOTED} | waiting
     below = {row.entry for row in rows if row.outcome in BELOW and row.pool == pool and row.stands}
     tally = Tally.objects.newest(round_).filter(pool=pool).first()
     ranks = {
