@@ -12,6 +12,8 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
@@ -108,7 +110,8 @@ def cancel(
 def release(held_by: str, *, at: datetime) -> int:
     """Let every message held under the label go; returns how many."""
     rows = Message.objects.filter(state=State.HELD, held_by=held_by)
-    count = rows.update(state=State.QUEUED)
+    due = Greatest(F("not_before"), Value(at))  # it waited for a word, not for the sender
+    count = rows.update(state=State.QUEUED, not_before=due)
     if count:
         wake_after_commit()
     return count
