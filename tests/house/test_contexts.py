@@ -10,6 +10,7 @@ from django.template import Context
 from accounts.forms import ProfileForm
 from accounts.models import User
 from tests.house import contexts
+from tests.world import AT
 
 
 @dataclass
@@ -36,7 +37,7 @@ def _found(**context: Any) -> list[str]:
         Value(inner=1, more={"author": User()}),
         User.objects.all(),
         User.objects,
-        ProfileForm(instance=User(email="mina@example.org")),
+        ProfileForm(instance=User(email="mina@example.org"), at=AT),
     ],
 )
 def test_a_planted_row_is_found(planted: object) -> None:

@@ -91,7 +91,7 @@ def test_a_judge_who_leaves_is_out_with_the_next_request(world: World) -> None:
         judge, world.things["round"], reason="Ill", by=world.user("secretariat"), at=world.at
     )
     assert client.get(queue).status_code == 302
-    client.force_login(User.objects.get(pk=judge.user_id))
+    client.force_login(User.objects.get(pk=world.user("judge").pk))
     assert client.get(queue).status_code == 404
 
 

@@ -93,7 +93,13 @@ def test_the_lead_changes_one_proposed_decision() -> None:
     actions.close_round(row, by=made.officer, at=build.CLOSES)
     actions.tally_round(row, by=made.officer, at=build.CLOSES)
     actions.propose_decisions(row, by=made.officer, at=build.CLOSES)
-    told = {"outcome": "not_selected", "reason": "It was withdrawn by its city."}
-    actions.rule_entry(row, made.entries[1], **told, by=made.lead, at=build.CLOSES)
+    actions.rule_entry(
+        row,
+        made.entries[1],
+        outcome="not_selected",
+        reason="It was withdrawn by its city.",
+        by=made.lead,
+        at=build.CLOSES,
+    )
     tray = dict(Decision.objects.tray(row).values_list("entry__number", "outcome"))
     assert tray["2023-0002"] == "not_selected"

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import User
 from judging import actions
 from judging.actions.votes import voters
 from judging.models import Conflict, Judge, Round, Tally, TieVote
@@ -32,6 +33,11 @@ def tied(made: build.Small) -> Round:
     return row
 
 
+def user_of(judge: Judge) -> User:
+    assert judge.user is not None
+    return judge.user
+
+
 def called(made: build.Small, row: Round) -> TieVote:
     [among] = Tally.objects.newest(row).get().result["votes_wanted"]
     return actions.call_vote(row, made.pool, among=among, by=made.officer, at=build.CLOSES)
@@ -44,7 +50,7 @@ def test_a_vote_parts_equals_and_the_tally_names_the_step() -> None:
     assert Message.objects.filter(kind="judging_vote").count() == 5
     for number, judge in enumerate(made.judges):
         entry = made.entries[0 if number else 1]
-        actions.cast_voice(vote, entry=entry, by=judge.user, at=build.CLOSES)
+        actions.cast_voice(vote, entry=entry, by=user_of(judge), at=build.CLOSES)
     counts = actions.close_vote(vote, by=made.officer, at=build.CLOSES)
     assert sorted(counts.values()) == [1, 4]
     before = Tally.objects.newest(row).get().sequence
@@ -64,8 +70,8 @@ def test_only_jurors_free_of_conflict_vote_and_once() -> None:
     vote = called(made, row)
     assert voters(vote).count() == 4
     with pytest.raises(ValidationError, match="no part"):
-        actions.cast_voice(vote, entry=made.entries[0], by=made.judges[0].user, at=build.CLOSES)
-    one = made.judges[1].user
+        actions.cast_voice(vote, entry=made.entries[0], by=user_of(made.judges[0]), at=build.CLOSES)
+    one = user_of(made.judges[1])
     actions.cast_voice(vote, entry=made.entries[0], by=one, at=build.CLOSES)
     with pytest.raises(ValidationError, match="already"):
         actions.cast_voice(vote, entry=made.entries[1], by=one, at=build.CLOSES)
@@ -73,7 +79,7 @@ def test_only_jurors_free_of_conflict_vote_and_once() -> None:
         actions.close_vote(vote, by=made.officer, at=build.CLOSES)
     actions.close_vote(vote, by=made.officer, at=build.CLOSES, reason="They are away.")
     with pytest.raises(ValidationError, match="closed"):
-        actions.cast_voice(vote, entry=made.entries[0], by=made.judges[2].user, at=build.CLOSES)
+        actions.cast_voice(vote, entry=made.entries[0], by=user_of(made.judges[2]), at=build.CLOSES)
 
 
 def test_no_vote_is_called_that_the_tally_does_not_want() -> None:
