@@ -138,12 +138,13 @@ def _running(round_: Round, at: datetime) -> dict[str, Any]:
     }
     if round_.state not in TAKES_BALLOTS:
         return shown
+    passed = _passed(round_, at)
     return shown | {
         "incomplete": progress.lacking(round_),
         "leaders": ", ".join(leaders()),
         "complete_drafts": progress.complete_drafts(round_),
         "to_nudge": len(to_nudge(round_, at)),
-        "late": {row.judge_id for row in judges if row.will_be_late(_passed(round_, at))},
+        "late": {row.judge_id for row in judges if row.will_be_late(passed)},
     }
 
 
