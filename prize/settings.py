@@ -141,7 +141,6 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # how long a sign-in is fresh, in se
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=30)
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_RATE_LIMITS = False  # accounts/limits.py holds where many try at once
 SECOND_FACTOR = environment.choice("SECOND_FACTOR", ("required", "offered"))
 MFA_ADAPTER = "accounts.authenticators.Authenticators"
