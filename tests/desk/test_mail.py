@@ -97,6 +97,15 @@ def test_sent_again_it_goes_to_the_present_address_and_once(made: Stage, staff: 
     assert Event.objects.filter(verb="send_again").count() == 1
 
 
+def test_a_secret_goes_again_to_the_address_it_was_written_to(made: Stage, staff: Client) -> None:
+    told = {"name": "N", "link": "https://example.org/x", "secret": True}
+    lost = "accounts/emails/approve_recovery"
+    message = written(made, state="failed", template=lost, context=told)
+    staff.post(outbox(made, message.pk, "send-again"), {"once": new_key()})
+    message.refresh_from_db()
+    assert (message.state, message.recipient) == ("queued", "mail0@example.org")
+
+
 def test_an_auditor_looks_and_does_not_act(made: Stage, staff: Client) -> None:
     auditor = User.objects.create_user("auditor@example.org")
     grant_role(auditor, "auditor", by="system", at=AT)

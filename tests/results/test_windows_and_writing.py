@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from outbox.models import Message
-from results.actions import letters, publications, windows, written
-from results.models import CommitteeMember, Placement, Publication
+from results.actions import letters, publications, sittings, windows, written
+from results.models import CommitteeMember, Motion, Placement, Publication
 from results.states import PlacementState, PublicationState
 from results.tasks import remind_partners_when_due
 from submissions.models import CalendarStep
@@ -99,6 +99,23 @@ def test_a_written_vote_decides_by_a_majority_of_all_members(made: Stage) -> Non
     assert told["open"] == 0
     assert made.place("TI-gold").state == PlacementState.CONFIRMED
     assert made.place("SM-IMD", 2).state == PlacementState.VACANT
+
+
+def test_who_steps_aside_after_voting_has_no_voice_in_the_count(made: Stage) -> None:
+    called(made)
+    for member in made.members[:6]:
+        voices(made, member)
+    first, place = made.members[0], made.place("TI-gold")
+    assert first.user is not None
+    assert place.entry is not None
+    at = made.sitting.held_at
+    sittings.declare_conflict(
+        first, entry=place.entry, reason="My sister leads it.", by=first.user, at=at
+    )
+    written.count_written_vote(made.sitting, by=made.staff, at=at + DAY)
+    motion = Motion.objects.get(placement=place)
+    assert motion.carried
+    assert not motion.votes.filter(member=first).exists()
 
 
 def test_what_is_not_carried_stays_for_the_committee(made: Stage) -> None:
