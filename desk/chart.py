@@ -18,7 +18,8 @@ from submissions.models import Edition, EntryVersion
 from submissions.windows import last_second
 
 WIDTH, HEIGHT = 1000, 240  # units of the drawing; it is stretched to its place
-TICKS = (1, 2, 5, 10)
+LOW = 72  # the height of the second drawing, of the days
+TICKS = (10, 12, 16, 20, 24, 30, 40, 50, 60, 80, 100)  # tenths
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A day's column, in units of the drawing."""
+    """A day's column, in units of the second drawing."""
 
     x: float
     y: float
@@ -43,7 +44,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`line` and `before` are points for <polyline>; `today` is an x, or None outside the call."""
+    """`line` and `before` are points for <polyline>; `today` is an x, or None outside the call.
+
+    The bars have a drawing of their own, from 0 to `most`.
+    """
 
     days: Sequence[Day]
     bars: Sequence[Bar]
@@ -51,6 +55,7 @@ class Chart:
     before: str
     today: float | None
     ticks: Sequence[int]
+    most: int
     last: Edition | None
     span: tuple[date, date]
 
@@ -150,14 +155,13 @@ def _drawn(
         places = enumerate(values, start)
         return " ".join(f"{(n + 1) * wide:.1f},{HEIGHT * (1 - v / top):.1f}" for n, v in places)
 
-    tall = [HEIGHT * day.new / top for day in days]
+    most = _ceiling(max(day.new for day in days))
+    tall = [LOW * day.new / most for day in days]
     inside = edition.opens_at <= at < edition.closes_at
     return Chart(
         days=days,
         bars=[
-            Bar(
-                round((n + 0.15) * wide, 1), round(HEIGHT - h, 1), round(0.7 * wide, 1), round(h, 1)
-            )
+            Bar(round((n + 0.15) * wide, 1), round(LOW - h, 1), round(0.7 * wide, 1), round(h, 1))
             for n, h in enumerate(tall)
             if h
         ],
@@ -165,13 +169,14 @@ def _drawn(
         before=points(earlier, length - len(earlier)),
         today=round(len(days) * wide, 1) if inside else None,
         ticks=[top, top // 2, 0],
+        most=most,
         last=last,
         span=(first, end),
     )
 
 
 def _ceiling(value: int) -> int:
-    """The next round even number: 4, 10, 20, 50, 100 … times 1, 2 or 5."""
-    power = int(10 ** (len(str(value)) - 1))
-    found = next(tick * power for tick in TICKS if tick * power >= value)
-    return int(found + found % 2)
+    """The next even number that is easy to halve: 4, 6, 8, 10, 12, 16, 20, 24, 30 … 240, 300."""
+    power = 10 ** (len(str(value)) - 1)
+    found = next(-(-tick * power // 10) for tick in TICKS if tick * power >= 10 * value)
+    return found + found % 2
