@@ -98,7 +98,7 @@ def _outcomes(edition: Edition, asked: Asked) -> Facet:
     return Facet("outcome", _("Outcome"), chosen or asked.outcome, links)
 
 
-def views(outcomes: Facet) -> list[dict[str, Any]]:
+def views(outcomes: Facet, asked: Asked) -> list[dict[str, Any]]:
     """Views of every edition as the query that makes them: what each keeps, all else left out."""
     told = [
         (_("Newest submissions"), Asked(state=EntryState.SUBMITTED, sort="-arrived")),
@@ -107,7 +107,9 @@ def views(outcomes: Facet) -> list[dict[str, Any]]:
     told += [
         (link.label, Asked(outcome=link.value)) for link in outcomes.links if _is_list(link.value)
     ]
-    return [{"label": label, "query": _query(asked)} for label, asked in told]
+    return [
+        {"label": label, "query": _query(view), "current": view == asked} for label, view in told
+    ]
 
 
 def _is_list(value: str) -> bool:

@@ -34,7 +34,7 @@ def entries(request: Request, edition: str) -> HttpResponse:
         "asked": asked,
         "states": facets.states(known, asked),
         "facets": found,
-        "views": facets.views(found[-1]),
+        "views": facets.views(found[-1], asked),
         "page": entry_list.page_of(
             request.user, row, asked, known=known, number=request.GET.get("page", "1")
         ),
