@@ -29,6 +29,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _nav(request: HttpRequest, user: User) -> list[dict[str, Any]]:
-    places = [(reverse(door.name), door.label) for door in doors_of(user)]
+    """Somebody's work first, what everybody has last."""
+    doors = doors_of(user)[::-1]
+    doors.sort(key=lambda door: door.opens_to is None)
+    places = [(reverse(door.name), door.label) for door in doors]
     here = max((url for url, _ in places if request.path.startswith(url)), key=len, default="")
     return [{"url": url, "label": label, "current": url == here} for url, label in places]
