@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -24,6 +25,8 @@ def arrival(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.reference = secrets.token_hex(4)  # type: ignore[attr-defined]
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("No text that we could look for holds a NUL.")
         if not request.path.startswith(TIMELESS):
             request.at = prize_now()  # type: ignore[attr-defined]
             if _has_body(request) and not connection.in_atomic_block:

@@ -28,6 +28,10 @@ def test_headers_forbid_what_is_not_ours(client: Client) -> None:
     assert answer["Content-Language"] == "en"
 
 
+def test_an_address_with_a_nul_is_no_question_to_the_database(client: Client) -> None:
+    assert client.get("/en/?q=a%00b").status_code == 400
+
+
 def test_what_a_signed_in_person_sees_is_not_cached(signed_in: Client) -> None:
     assert "no-store" in signed_in.get("/en/account/profile/")["Cache-Control"]
 
