@@ -112,22 +112,26 @@ def _remind(due: Due, *, at: datetime) -> int:
 
 def sum_up(*, at: datetime) -> int:
     """On the morning after closing tell each owner which entries are in; returns how many mails."""
-    made = 0
-    for (closes_at, _owner), entries in list(_ended(at))[:MOST]:
-        emails.sum_up(entries, closes_at=closes_at, at=at)
-        made += 1
-    return made
+    due = list(_ended(at))[:MOST]
+    rows = Entry.objects.select_related("entrant", "owner", "submitted_version")
+    entries = rows.prefetch_related("edition").in_bulk([pk for _time, ids in due for pk in ids])
+    for closes_at, ids in due:
+        emails.sum_up([entries[pk] for pk in ids], closes_at=closes_at, at=at)
+    return len(due)
 
 
-def _ended(at: datetime) -> Iterator[tuple[tuple[datetime, int], list[Entry]]]:
-    """((closing time, owner), entries), for owners who have not been told yet."""
+def _ended(at: datetime) -> Iterator[tuple[datetime, list[int]]]:
+    """(closing time, entries of one owner), for owners who have not been told yet.
+
+    Asked every minute for days of all entries there are, so it reads no answers.
+    """
     live = Entry.objects.filter(state__in=[EntryState.DRAFT, EntryState.SUBMITTED])
     rows = _closing(live, at - STILL_NEWS - OVER_NIGHT, at)
-    groups: dict[str, tuple[tuple[datetime, int], list[Entry]]] = {}
-    for entry in rows.select_related("entrant", "owner", "submitted_version"):
+    groups: dict[str, tuple[datetime, list[int]]] = {}
+    for entry in rows.only("edition", "owner"):
         closes_at = window_of(entry, at).closes_at
         if is_morning(closes_at, entry.edition, at):
             key = summary_key(entry.edition_id, entry.owner_id, closes_at)
-            groups.setdefault(key, ((closes_at, entry.owner_id), []))[1].append(entry)
+            groups.setdefault(key, (closes_at, []))[1].append(entry.pk)
     told = _told(groups)
     return (group for key, group in groups.items() if key not in told)
