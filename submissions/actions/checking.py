@@ -1,5 +1,6 @@
 """The check of an arrived file, and the sweep that finds what got lost on the way."""
 
+import logging
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from submissions.inspection import Found, Limits, Unfit, inspect
 from submissions.models import Attachment, Question
 from submissions.states import ATTACHMENT_NEXT, AttachmentState
 
+log = logging.getLogger(__name__)
 GIVEN_UP_AFTER = timedelta(hours=24)
 LOST_AFTER = timedelta(minutes=2)
 
@@ -87,6 +89,9 @@ def _quietly_check(attachment: Attachment, at: datetime) -> int:
     try:
         check_file(attachment, at=at)
     except Lost:  # another worker was first
+        return 0
+    except Exception:  # those behind it do not wait for it
+        log.exception("file %s cannot be checked", attachment.pk)
         return 0
     return 1
 
