@@ -177,6 +177,6 @@ def _drawn(
 
 def _ceiling(value: int) -> int:
     """The next even number that is easy to halve: 4, 6, 8, 10, 12, 16, 20, 24, 30 … 240, 300."""
-    power = 10 ** (len(str(value)) - 1)
+    power = int(10 ** (len(str(value)) - 1))
     found = next(-(-tick * power // 10) for tick in TICKS if tick * power >= 10 * value)
     return found + found % 2
