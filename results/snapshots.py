@@ -190,7 +190,7 @@ class Public:
             answer = version.answers.get(question.code)
             if question.code in apart or question.kind in FILE_KINDS or answer in (None, "", []):
                 continue
-            label = both(question.label_en, question.label_ko)
+            label = both(_name(question, "en"), _name(question, "ko"))
             value = _value(question, answer, self.lists)
             found.append({"code": question.code, "label": label, "value": value})
         return found
@@ -205,6 +205,13 @@ class Public:
             for slot in public_slots(version, self.questions.get(version.form_id, []))
             if slot["attachment"] in self.images
         ]
+
+
+def _name(question: Question, language: str) -> str:
+    """A question's label for readers: how many may be chosen, in brackets, is for entrants."""
+    label: str = getattr(question, f"label_{language}")
+    several = question.kind == QuestionKind.MULTI_CHOICE
+    return re.sub(r"\s*\([^()]*\)$", "", label) if several else label
 
 
 def _value(question: Question, answer: Any, lists: Lists) -> Both:

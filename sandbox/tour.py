@@ -65,7 +65,7 @@ TASKS = (
         "remind",
         _("Remind the judges"),
         _(
-            "Be the secretariat. The panel's round shows who is behind: remind one judge or all."
+            "Be the secretariat. Round R2 shows who is behind: nudge one judge or all."
             " The mailbox of this sandbox shows what they read."
         ),
         "secretariat",

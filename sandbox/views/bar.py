@@ -47,7 +47,7 @@ def turn(request: Request) -> HttpResponse:
     elif back and not standing.may_turn_back:
         messages.error(request, _turns_on_only())
     elif back and not request.POST.get("sure"):
-        context = {"to": {"code": to.code, "name": to.name}, "kind": people.shown_kind(request)}
+        context = {"to": {"code": to.code, "name": to.name}, "next": _sent(request, "next")}
         return render(request, "sandbox/turn_back.html", context)
     else:
         return _wish(request, to, back=back)
