@@ -88,11 +88,15 @@ def _about(on: models.Model | None, version: int) -> dict[str, Any]:
 
 @whole
 def cancel(
-    *, on: models.Model | None = None, kind: str | None = None, held_by: str | None = None
+    *,
+    on: models.Model | None = None,
+    kind: str | None = None,
+    held_by: str | None = None,
+    held: bool = False,
 ) -> int:
     """Cancel what waits about `on` and/or of `kind` and/or under a hold; returns how many.
 
-    Naming nothing cancels nothing.
+    Naming nothing cancels nothing. `held`: of these only what waits under any hold.
     """
     if on is None and kind is None and held_by is None:
         return 0
@@ -103,6 +107,8 @@ def cancel(
         rows = rows.filter(kind=kind)
     if held_by is not None:
         rows = rows.filter(held_by=held_by)
+    if held:
+        rows = rows.filter(state=State.HELD)
     return rows.update(state=State.CANCELLED, context={})
 
 

@@ -110,6 +110,7 @@ def withdraw(entry: Entry, *, by: User, at: datetime, reason: str) -> None:
     move(entry, EntryState.WITHDRAWN, table=ENTRY_NEXT)
     record("withdraw", by=by, at=at, on=entry, whose=[entry.owner.label], reason=reason)
     cancel(on=entry, kind=emails.REMINDER)
+    cancel(on=entry, held=True)  # a letter of the rounds or the winners that has not gone
     emails.withdraw(entry, at=at)
 
 
@@ -121,4 +122,5 @@ def disqualify(entry: Entry, *, by: User, at: datetime, reason: str) -> None:
     if not reason.strip():
         raise ValidationError(_("Write the reason."))
     move(entry, EntryState.DISQUALIFIED, table=ENTRY_NEXT)
+    cancel(on=entry, held=True)  # it would name a finalist or a winner who is none any more
     record("disqualify", by=by, at=at, on=entry, whose=[entry.owner.label], reason=reason)

@@ -8,9 +8,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
+from accounts.actions import grant_role
 from accounts.models import User
 from audit.invariants import violations
 from audit.models import Event
+from outbox.actions import put
 from outbox.models import Message
 from submissions import actions, demo
 from submissions.demo.people import CITIES
@@ -156,6 +158,21 @@ def test_a_withdrawn_entry_stays_withdrawn(
         submit(complete, owner, during)
     assert not EntryVersion.objects.counting(complete.edition).exists()
     assert Message.objects.get(kind="withdrawal").recipient == owner.email
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "disqualify"])
+def test_a_held_letter_to_an_entry_that_is_out_never_goes(
+    complete: Entry, owner: User, during: datetime, verb: str
+) -> None:
+    submit(complete, owner, during)
+    put(
+        "winner", to=owner.email, language="en", template="t", context={}, on=complete, at=during,
+        dedupe="w", held_by="publication:x",
+    )  # fmt: skip
+    grant_role(owner, "secretariat", by="system", at=during)
+    getattr(actions, verb)(complete, by=owner, at=during, reason="It is no longer ours.")
+    assert Message.objects.get(kind="winner").state == "cancelled"
+    assert Message.objects.get(kind="receipt").state == "queued"
 
 
 def test_versions_and_consents_cannot_be_changed(
