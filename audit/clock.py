@@ -3,15 +3,6 @@
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import DateTimeField, Func
-
-
-class PrizeNow(Func):
-    """`prize_now()` inside a query."""
-
-    function = "prize_now"
-    template = "%(function)s()"
-    output_field = DateTimeField()
 
 
 def prize_now() -> datetime:

@@ -43,11 +43,6 @@ class Asked:
             before=int(before) if before.isdecimal() and len(before) < 19 else None,
         )
 
-    @property
-    def is_all(self) -> bool:
-        """Nothing is asked."""
-        return not (self.person or self.words or self.verb or self.entry or self.day)
-
 
 @dataclass(frozen=True, slots=True)
 class Part:

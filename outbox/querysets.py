@@ -25,10 +25,6 @@ class MessageQuerySet(models.QuerySet["Message"]):
             found |= Q(object_label=label, object_id__in=list(ids))
         return self.filter(found)
 
-    def in_trouble(self) -> Self:
-        """Those that a person must look at."""
-        return self.filter(state__in=TROUBLE)
-
     def latest_of(self, template: str, language: str) -> "Message | None":
         """The newest one of a template that still has its text, best in this language."""
         rows = self.filter(template=template).exclude(state=State.CANCELLED)

@@ -9,8 +9,7 @@ from typing import Any
 
 from submissions.answers.asked import Ask, Lists, Shown
 from submissions.answers.kinds import KINDS
-from submissions.form_rows import questions_of
-from submissions.models import Edition, EntryVersion, Question
+from submissions.models import Edition, Question
 from submissions.states import QuestionKind
 
 SILENT = frozenset({QuestionKind.DECLARATION})  # agreed to, not read
@@ -52,13 +51,6 @@ class ReadSection:
     code: str
     title: str
     answers: tuple[ReadAnswer, ...]
-
-
-def read_version(version: EntryVersion, *, hidden: Collection[str] = ()) -> list[ReadSection]:
-    """A version as judges and its owner read it; one statement with entry and edition at hand."""
-    edition = version.entry.edition
-    questions = questions_of(version.form_id, edition)
-    return read(questions, version.answers, version.manifest, edition=edition, hidden=hidden)
 
 
 def read(

@@ -60,17 +60,3 @@ class EditionFile(Strict):
         """(category, entrant kind) for everything that may be entered."""
         rows = self.categories.items()
         return tuple((code, kind) for code, category in rows for kind in category.kinds)
-
-    def form_of(self, stage: str, category: str, kind: str) -> str | None:
-        """The code of the form asked at a stage of one kind of entrant in a category."""
-        for code, form in self.forms.items():
-            if form.stage == stage and category in form.categories and kind in form.kinds:
-                return code
-        return None
-
-    def pool_of(self, category: str, kind: str) -> str | None:
-        """The code of the pool an entry is counted in."""
-        for code, pool in self.pools.items():
-            if pool.category == category and kind in pool.kinds:
-                return code
-        return None
