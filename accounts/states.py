@@ -31,7 +31,7 @@ NEXT: dict[InvitationState, frozenset[InvitationState]] = {
         {InvitationState.ACCEPTED, InvitationState.DECLINED, InvitationState.CANCELLED}
     ),
     InvitationState.ACCEPTED: frozenset(),
-    InvitationState.DECLINED: frozenset({InvitationState.INVITED}),
+    InvitationState.DECLINED: frozenset(),
     InvitationState.CANCELLED: frozenset(),
 }
 
