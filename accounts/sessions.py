@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout, user_logged_in
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -50,6 +51,12 @@ def is_over(began: int, seen: int, now: int, *, guarded: bool) -> bool:
     """Has a session that began and was last seen then come to its end?"""
     idle = settings.SESSION_IDLE_GUARDED if guarded else settings.SESSION_IDLE
     return now - seen >= idle or now - began >= settings.SESSION_COOKIE_AGE
+
+
+def open_sessions(user: User) -> QuerySet[UserSession]:
+    """Where this person is signed in; sessions end by machine time, not by the prize's clock."""
+    live = Session.objects.filter(expire_date__gt=Now()).values("session_key")
+    return UserSession.objects.filter(user=user, session_key__in=live)
 
 
 def sweep() -> int:

@@ -4,9 +4,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
-from django.db.models.functions import Now
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,6 +16,7 @@ from accounts.devices import device_of
 from accounts.forms import AddressForm, CodeForm, ProfileForm
 from accounts.fresh import own_fresh_sign_in
 from accounts.http import Request
+from accounts.sessions import open_sessions
 
 SECOND = "a second address"
 
@@ -102,9 +101,7 @@ def remove_second_address(request: Request) -> HttpResponse:
 @require_safe
 def sessions(request: Request) -> HttpResponse:
     """Every browser that is signed in, this one marked."""
-    # Sessions end by machine time, wherever the prize's clock stands.
-    live = Session.objects.filter(expire_date__gt=Now()).values("session_key")
-    rows = UserSession.objects.filter(user=request.user, session_key__in=live)
+    rows = open_sessions(request.user)
     shown = [
         {
             "number": row.pk,
