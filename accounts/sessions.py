@@ -56,7 +56,8 @@ def is_over(began: int, seen: int, now: int, *, guarded: bool) -> bool:
 def open_sessions(user: User) -> QuerySet[UserSession]:
     """Where this person is signed in; sessions end by machine time, not by the prize's clock."""
     live = Session.objects.filter(expire_date__gt=Now()).values("session_key")
-    return UserSession.objects.filter(user=user, session_key__in=live)
+    rows: QuerySet[UserSession] = UserSession.objects.filter(user=user, session_key__in=live)
+    return rows
 
 
 def sweep() -> int:
