@@ -22,11 +22,16 @@ Given = dict[int, list[Ballot]]  # {entry: its ballots}
 
 
 def part_at_cuts(round_: Round, *, at: datetime) -> int:
-    """Until no line has equals on both sides (all of them would go on); how many looked again."""
+    """Until no line has equals on both sides whom another look could part; how many looked.
+
+    In a large pool some stay equal after all have looked once: then they go on together.
+    """
     looked: set[int] = set()
     asked, given = asked_by_category(round_), _given(round_)
     while equals := _equals(round_, asked, given):
-        again = next(ballot for ballot in equals if ballot.assignment_id not in looked)
+        again = next((one for one in equals if one.assignment_id not in looked), None)
+        if again is None:
+            break
         looked.add(again.assignment_id)
         equals[equals.index(again)] = look_again(again, asked, at=at)
     return len(looked)
