@@ -13,6 +13,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
+from accounts.lapsed import page_of
 from accounts.models import User
 
 PASSED = "factor_passed"  # in the session: the number of the person who passed
@@ -93,7 +94,7 @@ def _is_free(path: str) -> bool:
 
 
 def _lead(request: HttpRequest) -> HttpResponse:
-    back = request.get_full_path() if request.method == "GET" else ""
+    back = page_of(request)
     where = reverse("accounts:factor") + (f"?{urlencode({'next': back})}" if back else "")
     if request.headers.get("HX-Request"):
         return HttpResponseClientRedirect(where)

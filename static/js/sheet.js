@@ -65,6 +65,7 @@ class Sheet {
       const told = await response.json();
       if (response.ok) return this.kept(told);
       this.dirty = true;
+      if (told.error) return told.error; // signed out meanwhile
       return [...told.said, ...Object.values(told.errors)].join(" ");
     } catch {
       this.dirty = true;
