@@ -4,6 +4,7 @@ The count lies in Postgres alone, by machine time; a window begins with its firs
 """
 
 import ipaddress
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
+from django.utils.http import urlencode
 
 COUNT = """
 INSERT INTO accounts_limit AS kept (key, tries, ends_at)
@@ -73,10 +75,12 @@ def neighbourhood(request: HttpRequest) -> str:
     return str(ipaddress.ip_network(f"{address}/64", strict=False))
 
 
-def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
-    """The page that asks to wait."""
+def too_many(request: HttpRequest, seconds: int, ways: Sequence[str] = ()) -> HttpResponse:
+    """The page that asks to wait, and names the other ways in: "password", "passkey", "code"."""
     minutes = -(-seconds // 60)
-    answer = render(request, "429.html", {"minutes": minutes}, status=429)
+    wanted = urlencode({"next": back}) if ways and (back := request.POST.get("next", "")) else ""
+    context = {"minutes": minutes, "ways": ways, "query": f"?{wanted}" if wanted else ""}
+    answer = render(request, "429.html", context, status=429)
     answer.headers["Retry-After"] = str(seconds)
     return answer
 

@@ -62,6 +62,15 @@ COUNTED: dict[str, tuple[Limit, Who]] = {
     "accounts:set_second_address": (MAILED, _person),
     "accounts:confirm_second_address": (CODE, _person),
 }
+# What stays open to somebody who is held up on the way in: each way is counted by itself.
+WAYS = {
+    "account_login": ("passkey", "code"),
+    "account_request_login_code": ("passkey", "password"),
+    "account_confirm_login_code": ("passkey", "password"),
+    "account_reset_password": ("passkey", "code"),
+    "account_confirm_password_reset_code": ("passkey", "code"),
+    "mfa_login_webauthn": ("password", "code"),
+}
 
 
 def middleware(get_response: Answer) -> Answer:
@@ -83,4 +92,4 @@ def _count(request: HttpRequest, *_view: object) -> HttpResponse | None:
         limit, who = COUNTED[name]
         # By the address first, so that one place cannot use up many accounts' tries.
         seconds = take(FROM, f"{name} {neighbourhood(request)}") or take(limit, who(request))
-    return too_many(request, seconds) if seconds else None
+    return too_many(request, seconds, WAYS.get(name, ())) if seconds else None

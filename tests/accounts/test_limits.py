@@ -180,3 +180,14 @@ def test_a_household_is_one_neighbour() -> None:
     ask = RequestFactory().get
     near = [neighbourhood(ask("/", REMOTE_ADDR=f"2001:db8:1:2::{n}")) for n in (1, 2)]
     assert near == ["2001:db8:1:2::/64"] * 2
+
+
+def test_who_is_held_up_reads_of_the_other_ways_in(client: Client) -> None:
+    wrong = {**WRONG, "next": "/en/judging/"}
+    for _try in range(tries.PASSWORD.most):
+        client.post(LOGIN, wrong)
+    answer = client.post(LOGIN, wrong)
+    page = answer.content.decode()
+    assert answer.status_code == 429
+    assert f"{reverse('account_request_login_code')}?next=%2Fen%2Fjudging%2F" in page
+    assert f"{LOGIN}?next=%2Fen%2Fjudging%2F#passkey" in page
