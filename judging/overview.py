@@ -174,6 +174,7 @@ def _closed(round_: Round, reader: User) -> dict[str, Any]:
             for outcome, count in sorted(told.applied.items())
         ],
         "letters": letters,
+        "may_propose": sum(told.applied.values()) < len(names),
         "decides": round_.rules.get("advance") != "awards",
         "may_reopen": not told.outcomes,
         "choices": _choices(round_),
