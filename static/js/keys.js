@@ -56,6 +56,8 @@ function choose(radio) {
 function press(event) {
   if (event.key === "Enter") {
     const comment = document.activeElement?.closest("[data-score]")?.querySelector("[data-comment]");
+    const folded = comment?.closest("details");
+    if (folded) folded.open = true;
     comment?.focus();
     return Boolean(comment);
   }
