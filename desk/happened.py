@@ -67,6 +67,7 @@ def happened(found: Iterable[Event]) -> list[Happened]:
     events = list(found)
     names = people({label for event in events for label in (event.actor, *event.whose)})
     wanted = {one.object_id for one in events if one.object_label == ENTRY and one.object_id}
+    wanted |= {one.body["entry"] for one in events if isinstance(one.body.get("entry"), int)}
     rows = Entry.objects.filter(pk__in=wanted or {0}).values_list("pk", "number", "key")
     entries = {pk: (number, key) for pk, number, key in rows}
     return [_told(event, names, entries) for event in events]
@@ -110,7 +111,7 @@ def _told(event: Event, names: dict[str, Named], entries: dict[int, tuple[str, U
         whose=[names[label] for label in event.whose if label != event.actor],
         reason=detail.reason if detail else "",
         erased=bool(detail and detail.erased_at),
-        body=_body(event.body),
+        body=_body(event.body, entries),
     )
 
 
@@ -119,9 +120,12 @@ def verb_name(verb: str) -> str:
     return str(VERBS[verb]) if verb in VERBS else verb.replace("_", " ")
 
 
-def _body(body: dict[str, Any]) -> list[tuple[str, str]]:
-    """The plain facts of an event as pairs in words; lists by their length."""
-    return [(str(FACTS.get(name, name.replace("_", " "))), _fact(v)) for name, v in body.items()]
+def _body(body: dict[str, Any], entries: dict[int, tuple[str, UUID]]) -> list[tuple[str, str]]:
+    """The plain facts of an event as pairs in words; an entry by its number, lists by length."""
+    entry = body.get("entry")
+    known = entries.get(entry) if isinstance(entry, int) else None
+    named = body | ({"entry": known[0]} if known else {})
+    return [(str(FACTS.get(name, name.replace("_", " "))), _fact(v)) for name, v in named.items()]
 
 
 def _fact(value: Any) -> str:

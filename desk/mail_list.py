@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from desk.happened import ENTRY, Named, people
 from desk.letters import title_of
+from judging.models import Round
 from outbox.models import Message
 from outbox.querysets import TROUBLE
 from outbox.states import State
+from results.models import Publication
 from submissions.models import Entry
 
 PAGE = 50
@@ -106,6 +108,18 @@ def address_now(message: Message) -> str:
         return message.recipient
     account = User.objects.filter(pk=label.removeprefix("user:"), is_active=True)
     return account.values_list("email", flat=True).first() or message.recipient
+
+
+def holder(held_by: str) -> str:
+    """The round or publication whose release lets a message go, by its name; "" for none."""
+    kind, _colon, key = held_by.partition(":")
+    if kind == "letters":
+        round_ = Round.objects.filter(key=key).first()
+        return round_.name if round_ else held_by
+    if kind == "publication":
+        publication = Publication.objects.filter(key=key).first()
+        return publication.get_kind_display() if publication else held_by
+    return held_by
 
 
 def _row(

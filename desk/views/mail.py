@@ -66,6 +66,7 @@ def message(request: Request, edition: str, number: int) -> HttpResponse:
         "message": found,
         "title": letters.title_of(found.template),
         "reader": reader if found.recipient_label else None,
+        "held_by": mail_list.holder(found.held_by),
         "letter": letters.read(found),
         "may_confirm_sent": acts and rules.may_confirm_sent(found),
         "may_send_again": acts and rules.may_send_again(found),
