@@ -14,6 +14,9 @@ from accounts.states import Role
 
 LANGUAGES = [("en", "English"), ("ko", "한국어")]
 
+# Nothing is chosen beforehand: the first would be the one that may do most.
+ROLES = [("", gettext_lazy("Please choose")), *Role.choices]
+
 
 class SignUpForm(forms.Form):
     """Asked beside address and password when somebody signs up."""
@@ -95,7 +98,7 @@ class ReasonForm(forms.Form):
 class GrantForm(ReasonForm):
     """A role of the house for somebody who has an account."""
 
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices)
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=ROLES)
     lead = forms.BooleanField(label=gettext_lazy("Leads the secretariat"), required=False)
     field_order = ("role", "lead", "reason")
 
@@ -106,7 +109,7 @@ class InviteColleagueForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=150)
     email = forms.EmailField(label=gettext_lazy("E-mail address"))
     language = forms.ChoiceField(label=gettext_lazy("Language of our mails"), choices=LANGUAGES)
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices)
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=ROLES)
 
 
 class ProposeForm(forms.Form):
