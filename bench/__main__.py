@@ -75,7 +75,7 @@ def _bare(place: Ground, sizes: list[int]) -> dict[str, Subject]:
     browser = Browser(served.port)
 
     def subject(name: str, visit: Callable[[Browser], Answer]) -> Subject:
-        return Subject(f"bare {name}", 0, served, lambda: [visit(browser)])
+        return Subject(f"bare {name}", 0, served, lambda: [visit(browser)], leads_on=name == INSERT)
 
     plain = {name: subject(name, bare_visit(name, 0)) for name in (ONE, LIST, INSERT)}
     exports = {f"{EXPORT} of {rows}": bare_visit(EXPORT, rows) for rows in sizes}

@@ -14,7 +14,7 @@ import django
 from bench.ground import DEMO
 
 PASSED = "factor_passed"
-SHOWN = "account_authentication_methods"
+SHOWN, WHOSE = "account_authentication_methods", "account_authentication_methods_user"
 MOST = 90  # of each that every round uses up
 
 
@@ -109,6 +109,7 @@ def session(user: Any) -> str:
     made[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     made[HASH_SESSION_KEY] = user.get_session_auth_hash()
     made[PASSED] = user.pk
+    made[WHOSE] = str(user.pk)
     made[SHOWN] = [{"method": "mfa", "type": "totp", "at": time.time()}]
     made.create()
     return str(made.session_key)
