@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from desk.overview import Standing
 from judging.states import RoundState
+from results.standing import gone
 from results.states import PublicationKind, PublicationState, SittingState
 
 
@@ -109,6 +110,8 @@ def _final_act(found: Standing) -> Act:
 def _publication_act(row: Any, found: Standing) -> Act:
     if row.state != PublicationState.LIVE and found.at > row.latest:
         label = _("Its time to go live has passed. Set a new one.")
+    elif row.state == PublicationState.APPROVED and gone(row):
+        label = _("An entry it names no longer stands. Freeze it anew; it will not go live.")
     else:
         label = {
             PublicationState.DRAFT: _("Freeze the list for publication."),

@@ -125,7 +125,7 @@ def _distinct(rows: "QuerySet[Any]") -> Coalesce:
 def _publications(edition: Edition) -> "QuerySet[Publication]":
     signed = Approval.objects.filter(snapshot=OuterRef("snapshot"))
     standing = Publication.objects.filter(edition=edition).exclude(state=PublicationState.WITHDRAWN)
-    return standing.annotate(n_signed=_number(signed))
+    return standing.select_related("edition", "snapshot").annotate(n_signed=_number(signed))
 
 
 def _entries(edition: Edition) -> tuple[Counter[tuple[str, str]], dict[str, str]]:

@@ -9,6 +9,7 @@ from outbox.models import Message
 from outbox.states import State
 from results.emails import letters_before
 from results.models import Approval, Publication
+from results.standing import gone
 from results.states import PublicationKind, PublicationState
 
 
@@ -23,8 +24,14 @@ class Step:
 def checklist(publication: Publication, approvals: Sequence[Approval]) -> list[Step]:
     """The steps of a publication as they stand now."""
     approved = publication.state in {PublicationState.APPROVED, PublicationState.LIVE}
+    waits = publication.state in {PublicationState.PROPOSED, PublicationState.APPROVED}
+    names = gone(publication) if waits else []
+    label = _("Every entry it names still stands")
+    if names:
+        label = _("These no longer stand; freeze it anew: %(names)s") % {"names": "; ".join(names)}
     return [
         Step(_("The list is frozen"), publication.snapshot is not None),
+        Step(label, publication.snapshot is not None and not names),
         Step(_("One person has approved it"), len(approvals) >= 1),
         Step(_("A second person has approved it"), approved),
         Step(_("It is public"), publication.state == PublicationState.LIVE),

@@ -15,6 +15,7 @@ from results.snapshots import award_title
 from results.states import PublicationKind
 from submissions.actions.notices import notify
 from submissions.models import Entry
+from submissions.states import EntryState
 
 ROOM = "results"
 
@@ -31,6 +32,7 @@ def _of_finalists(publication: Publication, *, at: datetime) -> int:
     if final is None or final.source is None:
         return 0
     rows = Decision.objects.applied(final.source).select_related("entry__owner")
+    rows = rows.filter(entry__state=EntryState.SUBMITTED)  # who is out is told nothing more
     for decision in rows:
         on = decision.outcome in FINALISTS
         key = str(decision.outcome) if on else "not_finalist"

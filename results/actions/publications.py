@@ -18,6 +18,7 @@ from results import emails, notices
 from results.bodies import body_of
 from results.models import Approval, Publication, Snapshot
 from results.rules import check_staff, may_go_live
+from results.standing import check_stands
 from results.states import PUBLICATION_NEXT, PublicationKind, PublicationState
 from submissions.models import Edition
 
@@ -107,7 +108,10 @@ def approve(publication: Publication, *, sha256: str, by: User, at: datetime) ->
 
 @transaction.atomic
 def go_live(publication: Publication, *, by: Actor, at: datetime) -> Publication:
-    """Make it public: the snapshot, the held letters and the notices in one transaction."""
+    """Make it public: the snapshot, the held letters and the notices in one transaction.
+
+    Refused where an entry it names was withdrawn or disqualified after the second approval.
+    """
     if by != SYSTEM:
         check_staff(by)
     standing = locked(publication)
@@ -118,6 +122,7 @@ def go_live(publication: Publication, *, by: Actor, at: datetime) -> Publication
         )
     if fingerprint(snapshot.body) != snapshot.sha256:
         raise ValidationError(_("The frozen list is not the one that was approved."))
+    check_stands(standing)
     move(standing, PublicationState.LIVE, table=PUBLICATION_NEXT, live_at=at)
     released = release(standing.hold, at=at)
     if standing.kind == PublicationKind.FINALISTS:

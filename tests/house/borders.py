@@ -22,7 +22,7 @@ NAMED_DOORS = {
         "reading", "templatetags", "upsert", "windows",
     },
     "judging": {"queue", "ranking", "scoring"},
-    "results": {"grouping"},
+    "results": {"grouping", "standing"},
 }  # fmt: skip
 # What a room offers to the desk, which calls the rooms in order, and to its like in a higher room.
 DESK_DOORS = {"edition_file", "demo", "invariants", "tasks"}

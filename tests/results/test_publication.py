@@ -11,9 +11,11 @@ from PIL import Image
 
 from audit.canonical import fingerprint
 from audit.invariants import violations
+from desk import next_act, overview
 from outbox.models import Message
 from results.actions import placements as acts
 from results.actions.publications import approve, go_live, prepare_publication, withdraw_publication
+from results.checklist import checklist
 from results.invariants import INVARIANTS
 from results.models import Approval, Placement, Publication, PublicImage, Snapshot
 from results.snapshots import ITEM_KEYS
@@ -197,6 +199,32 @@ def test_a_withdrawn_winner_stops_the_list(over: Stage) -> None:
     Entry.objects.filter(pk=over.entries["TI-city"][0].pk).update(state="withdrawn")
     with pytest.raises(ValidationError, match="withdrawn or disqualified"):
         frozen(over)
+
+
+def test_who_left_after_the_approvals_does_not_go_public(over: Stage) -> None:
+    ready, gold = approved(over), over.entries["TI-city"][0]
+    Entry.objects.filter(pk=gold.pk).update(state="withdrawn")
+    assert go_live_when_due(ready.planned) == 0
+    with pytest.raises(ValidationError, match=r"Project 1 of TI-city.*Freeze it anew"):
+        go_live(ready, by=over.staff, at=ready.planned)
+    standing = over.publication()
+    assert standing.state == "approved"
+    told = [step.label for step in checklist(standing, []) if not step.done]
+    assert any("Project 1 of TI-city" in label for label in told)
+    found = overview.standing(overview.editions().get(), ready.planned)
+    found.publications["finalists"].state = "live"
+    assert "no longer stands" in next_act.next_act(found).label
+
+
+def test_a_finalist_who_left_stops_the_finalists_and_is_told_nothing(over: Stage) -> None:
+    ready, out = approved(over, "finalists"), over.entries["HC-city"][0]
+    Entry.objects.filter(pk=out.pk).update(state="disqualified")
+    with pytest.raises(ValidationError, match="Project 1 of HC-city"):
+        go_live(ready, by=over.staff, at=ready.planned)
+    again = approved(over, "finalists")
+    go_live(again, by=over.staff, at=ready.planned)
+    assert not Notice.objects.filter(entry=out).exists()
+    assert Notice.objects.filter(text_key="finalist").count() == 15
 
 
 def test_taking_a_list_back(over: Stage) -> None:
