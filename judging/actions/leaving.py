@@ -15,7 +15,7 @@ from judging import emails, rules
 from judging.actions.assignments import add_replacement
 from judging.actions.judges import add_conflict
 from judging.actions.sheets import check_own
-from judging.models import Annulment, Assignment, Ballot, Judge, Round
+from judging.models import Annulment, Assignment, Ballot, Judge, PanelSeat, Round
 from judging.states import (
     ASSIGNMENT_NEXT,
     PENDING,
@@ -23,6 +23,7 @@ from judging.states import (
     AssignmentState,
     ConflictKind,
     ConflictSource,
+    RoundState,
 )
 from submissions.languages import pick
 
@@ -61,25 +62,23 @@ def abstain(
 
 @transaction.atomic
 def withdraw_judge(judge: Judge, round_: Round, *, reason: str, by: User, at: datetime) -> int:
-    """A judge drops out: what they have not handed in goes to others, their ballots stay.
+    """A judge drops out of one round: what is not handed in goes to others, ballots stay.
 
-    Returns how many assignments were taken back.
+    The judge's seats in other rounds stay. Returns how many assignments were taken back.
     """
-    return _withdraw(judge, [round_], reason=reason, by=by, at=at)
+    _check_withdrawal(reason, by)
+    locks.exclusive(locks.ROUND, round_.pk)
+    if not PanelSeat.objects.filter(judge=judge, panel__round=round_).delete()[0]:
+        raise ValidationError(_("This judge has already withdrawn."))
+    return _take_back(judge, [round_], reason=reason, by=by, at=at)
 
 
 @transaction.atomic
 def withdraw_from_all(judge: Judge, *, reason: str, by: User, at: datetime) -> int:
-    """The same for every round that takes ballots."""
-    rounds = Round.objects.filter(edition=judge.edition_id, state__in=TAKES_BALLOTS)
-    return _withdraw(judge, list(rounds.order_by("pk")), reason=reason, by=by, at=at)
-
-
-def _withdraw(judge: Judge, rounds: list[Round], *, reason: str, by: User, at: datetime) -> int:
-    if not rules.may_manage(by):
-        raise ValidationError(_("Only the secretariat can do this."))
-    if not reason.strip():
-        raise ValidationError(_("Write down why."))
+    """The judge drops out for good: of every round that is not closed; the door closes at once."""
+    _check_withdrawal(reason, by)
+    open_ones = Round.objects.filter(edition=judge.edition_id).exclude(state=RoundState.CLOSED)
+    rounds = list(open_ones.order_by("pk"))
     for round_ in rounds:
         locks.exclusive(locks.ROUND, round_.pk)
     if not Judge.objects.filter(pk=judge.pk, active=True).update(active=False):
@@ -87,12 +86,25 @@ def _withdraw(judge: Judge, rounds: list[Round], *, reason: str, by: User, at: d
     judge.active = False
     if judge.user is not None:
         accounts.end_sessions(judge.user, but="", by=by, at=at)
+    return _take_back(judge, rounds, reason=reason, by=by, at=at)
+
+
+def _check_withdrawal(reason: str, by: User) -> None:
+    if not rules.may_manage(by):
+        raise ValidationError(_("Only the secretariat can do this."))
+    if not reason.strip():
+        raise ValidationError(_("Write down why."))
+
+
+def _take_back(judge: Judge, rounds: list[Round], *, reason: str, by: User, at: datetime) -> int:
+    """What waits goes to others; the event names the rounds."""
     pending = Assignment.objects.filter(judge=judge, round__in=rounds, state__in=PENDING)
     rows = list(pending.select_related("entry__category", "round__edition"))
     for row in rows:
         move(row, AssignmentState.REPLACED, table=ASSIGNMENT_NEXT, left_at=at)
         _replace(row, by=by, at=at)
-    record("withdraw_judge", by=by, at=at, on=judge, body={"taken": len(rows)}, reason=reason)
+    body = {"taken": len(rows), "rounds": [round_.code for round_ in rounds]}
+    record("withdraw_judge", by=by, at=at, on=judge, body=body, reason=reason)
     return len(rows)
 
 

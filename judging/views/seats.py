@@ -19,7 +19,7 @@ from judging.bench import bench_of
 from judging.forms import InviteJudgeForm, ReasonForm, posted
 from judging.lists import countries_of
 from judging.models import Assignment, Judge, Panel, Round
-from judging.states import PENDING, TAKES_BALLOTS, AssignmentState, RoundKind
+from judging.states import PENDING, AssignmentState, RoundKind, RoundState
 from judging.views.desk import edition_of
 from submissions.models import Edition
 
@@ -117,8 +117,8 @@ def withdraw_judge(request: Request, key: str) -> HttpResponse:
 
 
 def _held(judge: Judge) -> dict[str, Any]:
-    """What a judge still holds, and has handed in, in rounds that take ballots."""
-    rows = Assignment.objects.filter(judge=judge, round__state__in=TAKES_BALLOTS)
+    """What a judge still holds, and has handed in, in rounds that are not closed."""
+    rows = Assignment.objects.filter(judge=judge).exclude(round__state=RoundState.CLOSED)
     return {
         "judge": judge.name,
         "pending": rows.filter(state__in=PENDING).count(),

@@ -10,7 +10,8 @@ from django.urls import reverse
 from audit.models import Event
 from audit.once import new_key
 from judging import actions
-from judging.models import Assignment, Round
+from judging.actions import withdraw_from_all, withdraw_judge
+from judging.models import Assignment, PanelSeat, Round
 from judging.states import AssignmentState, RoundState
 from tests.judging import build
 
@@ -100,6 +101,33 @@ def test_a_judge_leaves_and_others_follow(client: Client) -> None:
     left = Assignment.objects.filter(judge=judge, round=row)
     assert set(left.values_list("state", flat=True)) == {AssignmentState.REPLACED}
     assert Event.objects.filter(verb="withdraw_judge").exists()
+
+
+def test_who_leaves_one_round_keeps_the_seat_in_the_others() -> None:
+    made = build.small(entries=2, judges=5)
+    row = build.opened(made, build.scoring_round(made, each=3))
+    other = build.screening_round(made)
+    theirs = Assignment.objects.filter(round=row)[0]
+    judge = theirs.judge
+    held = Assignment.objects.create(
+        round=other, entry=theirs.entry, version=theirs.version, judge=judge, order=1,
+        assigned_at=build.AT,
+    )  # fmt: skip
+    said = {"reason": "Travels.", "by": made.officer, "at": build.AT}
+    withdraw_judge(judge, row, **said)  # type: ignore[arg-type]
+    judge.refresh_from_db()
+    held.refresh_from_db()
+    assert judge.active
+    assert held.state == AssignmentState.ASSIGNED
+    assert not Assignment.objects.filter(round=row, judge=judge).held().exists()
+    assert list(PanelSeat.objects.filter(judge=judge).values_list("panel__round", flat=True)) == [
+        other.pk
+    ]
+    with pytest.raises(ValidationError, match="already withdrawn"):
+        withdraw_judge(judge, row, **said)  # type: ignore[arg-type]
+    withdraw_from_all(judge, **said)  # type: ignore[arg-type]
+    held.refresh_from_db()
+    assert (judge.active, held.state) == (False, AssignmentState.REPLACED)
 
 
 def test_the_matrix_shows_states_while_open_and_totals_after(client: Client) -> None:
