@@ -1,15 +1,18 @@
 """What the public meets in each phase, and that it is nothing but the snapshot."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from results.actions.publications import go_live, prepare_publication, withdraw_publication
+from results.front import Front
 from results.models import PublicImage
-from submissions.models import Entry
+from submissions.models import Edition, Entry
 from tests.results.conftest import Shift
 from tests.results.stage import Stage, approved
 
@@ -118,6 +121,33 @@ def test_the_front_page_in_its_phases(
     assert words in page
     assert "Odense" in page  # the archive's facts
     assert "Human-CentriCity" in page
+    closed = "under evaluation" in words
+    assert ("What can be entered" in page, ">Categories</h2>" in page) == (not closed, closed)
+
+
+def test_the_last_syllable_of_the_name_stands_with_the_word_before(
+    over: Stage, client: Client
+) -> None:
+    type(over.edition).objects.filter(pk=over.edition.pk).update(name_ko="서울 스마트도시 상 2023")
+    assert "<h1>서울 스마트도시\u00a0상 2023</h1>" in client.get("/ko/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("live", "words", "address"),
+    [
+        ({"winners": {"items": []}}, "See the winners", "winners"),
+        ({"finalists": {"items": []}}, "See the finalists", "finalists"),
+    ],
+)
+def test_a_year_that_gave_way_to_an_open_call_keeps_its_link(
+    live: dict[str, Any], words: str, address: str
+) -> None:
+    told = Edition(slug="told", name_en="Told", name_ko="지난해")
+    at = datetime(2023, 6, 10, tzinfo=UTC)
+    shown = Front(told, at, at, address, **live)
+    page = render_to_string("results/parts/other_editions.html", {"others": [shown]})
+    assert words in page
+    assert f"/told/{address}/" in page
 
 
 def test_the_front_page_with_finalists_and_with_winners(

@@ -1,0 +1,1 @@
+"""How the public pages set a name."""
