@@ -9,6 +9,8 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from accounts import emails, own_data
@@ -78,15 +80,29 @@ def delete_account(user: User, *, typed: str, by: User, at: datetime) -> None:
     emails.delete_account(address, language=language, at=at)
 
 
+def _addresses(user: User) -> set[str]:
+    """Every address the house may have written to them at, in small letters."""
+    asked_from = Recovery.objects.filter(user=user).values_list("email", flat=True)
+    shown = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
+    more = {one.lower() for one in (user.second_email, *asked_from, *shown) if one}
+    others = User.objects.exclude(pk=user.pk).annotate(address=Lower("email"))
+    taken = set(others.filter(address__in=more).values_list("address", flat=True))
+    return {user.email.lower(), *(more - taken)}  # what is another's account is not theirs
+
+
 def _erase(user: User, *, at: datetime) -> None:
     """The one function that blanks a person: rows stay where others' work points to them."""
     erase(user.label, by=user, at=at)
-    outbox.forget(user.email, user_label=user.label)
+    addresses = _addresses(user)
+    for address in addresses:
+        outbox.forget(address, user_label=user.label)
     EmailAddress.objects.filter(user=user).delete()
     Authenticator.objects.filter(user=user).delete()
     HouseRole.objects.filter(user=user).delete()
     nobody = f"erased-{user.pk}@invalid.example"
-    Invitation.objects.filter(user=user).update(email=nobody, name="")
+    invited = Invitation.objects.annotate(address=Lower("email"))
+    to_them = Q(user=user) | Q(user=None, address__in=addresses)  # or never accepted
+    invited.filter(to_them).update(email=nobody, name="")
     mine = Recovery.objects.filter(user=user)
     mine.filter(state__in=OPEN_RECOVERIES).update(state=RecoveryState.REFUSED, closed_at=at)
     mine.update(email=nobody, reason="", checked="")

@@ -10,10 +10,10 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from accounts import actions, own_data
+from accounts import actions, emails, own_data
 from accounts.devices import device_of
 from accounts.invariants import INVARIANTS
-from accounts.models import User
+from accounts.models import Invitation, Recovery, User
 from audit.invariants import violations
 from audit.models import Event, EventDetail
 from outbox.models import Message
@@ -129,6 +129,24 @@ def test_an_account_is_erased_by_its_person(mina: User) -> None:
     kept = Message.objects.exclude(kind="delete_account").values_list("recipient", flat=True)
     assert "mina@example.org" not in kept
     assert User.objects.create_user("mina@example.org").pk != mina.pk  # may come anew
+
+
+def test_no_address_of_an_erased_person_stays_in_mail_or_invitations(mina: User) -> None:
+    lost, other = "mina@lost.example", somebody("otto")
+    for address in (lost, other.email):
+        ask = Recovery.objects.create(
+            user=mina, email=address, asked_by="anonymous", asked_at=now()
+        )
+        emails.refuse_recovery(ask, at=now())
+        emails.show_address(address, "ABCDE2", language="en", at=now())
+    actions.invite(
+        email="Mina@Example.org", name="Mina", language="en", purpose="house", role="screener",
+        by="system", at=now(),
+    )  # fmt: skip
+    actions.delete_account(mina, typed=mina.email, by=mina, at=now())
+    assert not Message.objects.filter(recipient__iexact=lost).exists()
+    assert not Invitation.objects.filter(email__iexact="mina@example.org").exists()
+    assert Message.objects.filter(recipient=other.email).count() == 2  # another's account
 
 
 def test_a_role_of_the_house_holds_the_account(mina: User) -> None:
