@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, BadRequest, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -16,14 +16,20 @@ OWN_FIELDS = {"csrfmiddlewaretoken", "once"}
 
 
 def sent(request: Request) -> dict[str, list[str]]:
-    """What the person sent, without the form's own fields: the content a key stands for."""
+    """What the person sent, without the form's own fields: the content a key stands for.
+
+    400 where a text holds a NUL: the database keeps none. What is typed into an entry is cleaned.
+    """
+    if any("\x00" in text for _name, values in request.POST.lists() for text in values):
+        raise BadRequest("No text that we could keep holds a NUL.")
     return {name: values for name, values in request.POST.lists() if name not in OWN_FIELDS}
 
 
 def act_once(request: Request, verb: str, act: Callable[[], str]) -> str:
     """Run `act` once for this form's key and return its answer; or the stored one."""
+    content = sent(request)
     key = request.POST.get("once", "")
-    answer: Any = once(key, by=request.user, verb=verb, content=sent(request), act=act)
+    answer: Any = once(key, by=request.user, verb=verb, content=content, act=act)
     return str(answer)
 
 
