@@ -101,8 +101,13 @@ def _find(attachment: Attachment, at: datetime) -> int:
     if default_storage.exists(attachment.storage_key):
         try:
             found = complete_file(attachment, by="system", at=at)
-        except ValidationError:  # closed meanwhile: it was never used
-            return 0
+        except ValidationError as error:  # closed meanwhile: it was never used
+            if attachment.created_at > at - GIVEN_UP_AFTER:
+                return 0
+            with translation.override(attachment.uploaded_by.language):
+                _refuse(attachment, _("it arrived after the form had closed"), at=at)
+            log.info("file %s given up: %s", attachment.pk, error.messages)
+            return 1
         return _quietly_check(found, at)
     if attachment.created_at <= at - GIVEN_UP_AFTER:
         with translation.override(attachment.uploaded_by.language):

@@ -190,6 +190,20 @@ def test_the_sweep_finds_what_got_lost(draft: Entry, owner: User, during: dateti
         assert file.state == state
 
 
+def test_what_arrived_after_the_form_closed_is_given_up(
+    draft: Entry, owner: User, during: datetime
+) -> None:
+    late, _post = actions.begin_file(draft, "d2", "a.pdf", by=owner, at=during)
+    default_storage.save(late.storage_key, ContentFile(PDF))
+    closed = draft.edition.closes_at + timedelta(minutes=16)
+    Attachment.objects.filter(pk=late.pk).update(created_at=closed - timedelta(hours=1))
+    assert actions.sweep_uploads(at=closed) == 0
+    assert actions.sweep_uploads(at=closed + timedelta(hours=24)) == 1
+    assert actions.sweep_uploads(at=closed + timedelta(hours=25)) == 0
+    late.refresh_from_db()
+    assert (late.state, late.reason) == ("refused", "it arrived after the form had closed")
+
+
 def test_a_picture_of_the_demo_is_a_picture() -> None:
     found = inspect(BytesIO(papers.picture(Random(1))), ANY)
     assert (found.type, found.width) == ("image/jpeg", 1600)
