@@ -72,7 +72,7 @@ class Turning:
         self.preparation.say(f"turning the year {'back ' if wish.back else ''}to {wish.to}")
         try:
             yield from self._turn(wish)
-        except (CannotRun, psycopg.Error) as error:
+        except (CannotRun, psycopg.Error, OSError) as error:
             told = " ".join(str(error).split())
             self.preparation.say(f"the year stayed as it was: {told}")
             self._tell(wish, "failed", error=told, log=str(self._log))
@@ -94,7 +94,7 @@ class Turning:
             databases.keep_day(self.owner, fresh, wish.to)
         self._tell(wish, "working", phase="setting")
         yield
-        hour = self._log.read_text().strip().splitlines()[-1]
+        hour = self._last_line()
         self.preparation.manage("shift_clock", "--to", hour, owner=True, database=_place(wish))
         if wish.back:
             self._tell(wish, "working", phase="exchanging")
@@ -121,8 +121,14 @@ class Turning:
             yield
         code, self.process = self.process.returncode, None
         if code != 0:
-            lines = self._log.read_text().strip().splitlines() or ["it said nothing"]
-            raise CannotRun(lines[-1])
+            raise CannotRun(self._last_line())
+
+    def _last_line(self) -> str:
+        """CannotRun where the log is empty."""
+        lines = self._log.read_text(errors="replace").strip().splitlines()
+        if not lines:
+            raise CannotRun("the turn said nothing")
+        return lines[-1]
 
     @property
     def _log(self) -> Path:

@@ -108,6 +108,19 @@ def test_a_year_that_fails_is_told_with_its_log(turning: Turning) -> None:
     assert fulfil(turning)["state"] == "done", "and may be turned afterwards"
 
 
+def test_a_turn_that_says_nothing_or_cannot_be_read_ends_nobody(turning: Turning) -> None:
+    manage = turning.folder / "manage.py"
+    manage.write_text("import sys")
+    wish(turning, "open", back=True)
+    told = fulfil(turning)
+    assert (told["state"], told["error"]) == ("failed", "the turn said nothing")
+    logs = turning.folder / "logs"
+    (logs / "turning.log").unlink()
+    logs.rmdir()
+    wish(turning, "open", back=True)
+    assert fulfil(turning)["state"] == "failed"
+
+
 def test_half_a_wish_is_waited_for(turning: Turning) -> None:
     (turning.folder / "wish.json").write_text('{"to": "op')
     turning.look()
