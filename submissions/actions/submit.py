@@ -10,6 +10,7 @@ from accounts.models import User
 from audit import locks
 from audit.actions import record
 from audit.canonical import fingerprint
+from audit.models import Event
 from audit.states import move
 from audit.whole import whole
 from outbox.actions import cancel
@@ -60,7 +61,12 @@ def submit(entry: Entry, *, by: User, at: datetime) -> EntryVersion:
 
 @transaction.atomic
 def come_late(entry: Entry, *, by: User, at: datetime) -> None:
-    """Keep that somebody was turned away after the end: they may ask about it."""
+    """Keep that somebody was turned away after the end: they may ask about it. Once an entry."""
+    _locked(entry)
+    if Event.objects.filter(
+        verb="come_late", object_label=entry._meta.label_lower, object_id=entry.pk
+    ).exists():
+        return
     record("come_late", by=by, at=at, on=entry, whose=[entry.owner.label])
 
 

@@ -198,6 +198,7 @@ def test_after_closing_both_times_and_the_draft_kept(
     assert "Your draft is kept" in shown
     complete.refresh_from_db()
     assert complete.state == "draft"
+    at_work.post(url(complete, "submit"), {"once": once_of(page)})  # and once more
     assert Event.objects.get(verb="come_late").object_id == complete.pk
 
 
