@@ -70,7 +70,8 @@ def disable(user: User, *, by: Actor, at: datetime, reason: str) -> None:
     """Take away the right to sign in; every session ends at once."""
     _check_reason(reason)
     _keep_an_administrator(user, Role.ADMINISTRATOR)
-    User.objects.filter(pk=user.pk).update(is_active=False)
+    if not User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
+        raise ValidationError(_("This account is disabled already."))
     user.is_active = False
     cut_sessions(user)
     record("disable", by=by, at=at, on=user, whose=[user.label], reason=reason)

@@ -74,10 +74,21 @@ def test_a_closed_account_ends_with_the_next_request(admin: User) -> None:
     assert client.get(page).status_code == 302
     login = Client().post(reverse("account_login"), {"login": user.email, "password": "x"})
     assert login.status_code == 200  # not let in
+    at_desk(admin, "disable", user, reason="Once more")
+    assert Event.objects.filter(verb="disable").count() == 1
     assert at_desk(admin, "enable", user, reason="A mistake") == 302
+    at_desk(admin, "enable", user, reason="Once more")
+    assert Event.objects.filter(verb="enable").count() == 1
     assert client.get(page).status_code == 302  # the session of before stays ended
     client.force_login(User.objects.get(pk=user.pk))
     assert client.get(page).status_code == 200
+
+
+def test_a_nul_is_refused_and_no_fault_of_ours(admin: User) -> None:
+    user = somebody("mina")
+    for told in ({"reason": "a", "more": "b\x00c"}, {"reason": "a", "once": "\x00"}):
+        assert at_desk(admin, "disable", user, **told) == 400
+    assert User.objects.get(pk=user.pk).is_active
 
 
 def test_the_last_administrator_stays(admin: User) -> None:
