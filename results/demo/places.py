@@ -35,16 +35,16 @@ def propose(scene: Scene) -> None:
 
 
 def cite(scene: Scene, sitting: Sitting) -> None:
-    """A citation for every place that somebody holds and that has none."""
-    rows = Placement.objects.for_list().filter(edition=scene.edition, citation_en="")
-    held = [place for place in rows if place.entry is not None]
+    """A citation for every place that somebody holds and that has none, dealt out in order."""
+    rows = Placement.objects.for_list().filter(edition=scene.edition)
+    bare = [(n, place) for n, place in enumerate(rows) if place.entry and not place.citation_en]
     with transaction.atomic():
-        for number, place in enumerate(held, 1):
-            english, korean = citation(place, scene.lot("citation", place.entry_id))
+        for done, (number, place) in enumerate(bare, 1):
+            english, korean = citation(place, number)
             placements.write_citation(
                 place, en=english, ko=korean, by=scene.officer, at=sitting.held_at - CITED
             )
-            scene.report(number, len(held), "citations")
+            scene.report(done, len(bare), "citations")
 
 
 def _name_mentions(scene: Scene, sitting: Sitting) -> None:

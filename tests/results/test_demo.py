@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -77,6 +78,8 @@ def _is_public(edition: Edition) -> None:
     assert [place.joint for place in leaders] == [True, True]
     mentions = given.filter(award__pool__isnull=True).select_related("entry__pool")
     assert len(mentions) == 3
+    said = list(Placement.objects.for_list().filter(pk__in=given).values_list("citation_en"))
+    assert all(one != after for one, after in pairwise(said))
 
 
 def _items(edition: Edition, kind: str) -> int:
