@@ -87,9 +87,10 @@ def _busiest() -> Any:
         round__kind="scoring", round__state="open", round__edition__slug=DEMO,
         judge__active=True, judge__conflicts_declared_at__isnull=False,
     )  # fmt: skip
-    most = rows.values("judge").annotate(n=Count("pk")).order_by("-n", "judge")[0]
-    own = rows.filter(judge=most["judge"]).exclude(state="submitted")
-    return own.select_related("judge__user", "round").order_by("order", "pk")[0]
+    most = rows.values("judge").annotate(n=Count("pk")).order_by("-n", "judge")
+    pending = rows.filter(state__in=["assigned", "begun"]).select_related("judge__user", "round")
+    found = (pending.filter(judge=one["judge"]).order_by("order", "pk").first() for one in most)
+    return next(one for one in found if one is not None)
 
 
 def _staff() -> Any:
