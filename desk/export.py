@@ -2,13 +2,17 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import batched
 from typing import Any
 
+from django.db import transaction
 from django.db.models import CharField, F, Func, OuterRef, Subquery, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.models import User
+from audit.actions import record
 from desk.entry_list import country_name, kind_name
 from judging.models import Decision, Round
 from judging.queue import title_in
@@ -41,6 +45,15 @@ def safe(value: object) -> str:
     """A cell as text that no spreadsheet runs: a leading sign gets an apostrophe before it."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(DANGEROUS) else text
+
+
+@transaction.atomic
+def export_entries(
+    edition: Edition, rows: EntryQuerySet, *, by: User, at: datetime
+) -> Iterator[str]:
+    """The file's lines; who took it out of the house, and of how many entries, is recorded."""
+    record("export_entries", by=by, at=at, on=edition, body={"entries": rows.count()})
+    return lines(edition, rows)
 
 
 def lines(edition: Edition, rows: EntryQuerySet) -> Iterator[str]:

@@ -48,6 +48,7 @@ VERBS: dict[str, Promise] = {
     "end_sessions": _("ended all sessions"),
     "exempt_entry": _("let an entry go on with fewer ballots"),
     "export_data": _("took a copy of their own data"),
+    "export_entries": _("took the list of entries out as a file"),
     "extend": _("gave the entry more time"),
     "go_live": _("put the list live"),
     "grant_role": _("gave a role"),

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.fresh import fresh_sign_in
 from accounts.http import Request
@@ -43,14 +43,15 @@ def entries(request: Request, edition: str) -> HttpResponse:
 
 
 @login_required
-@require_safe
+@require_POST
 @fresh_sign_in
 def export_entries(request: Request, edition: str) -> StreamingHttpResponse:
-    """What the list's address asks for, all of it, as a file for spreadsheets."""
+    """What the list's address asks for, all of it, as a file; that it left the house is kept."""
     only_readers(request)
     row, asked = get_object_or_404(Edition, slug=edition), Asked.of(request.GET.dict())
     rows = entry_list.found(request.user, row, asked)
-    response = StreamingHttpResponse(export.lines(row, rows), content_type="text/csv")
+    lines = export.export_entries(row, rows, by=request.user, at=request.at)
+    response = StreamingHttpResponse(lines, content_type="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="entries-{row.slug}.csv"'
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -3,10 +3,12 @@
 import csv
 import io
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
+from audit.models import Event
 from desk import export
 from submissions.models import Entry
 from tests.house import statements
@@ -75,7 +77,7 @@ def test_a_page_asks_at_most_ten_times(staff: Client, address: str, query: dict[
 
 
 def exported(client: Client, address: str, **query: str) -> list[list[str]]:
-    answer = client.get(f"{address}export/", query)
+    answer = client.post(f"{address}export/?{urlencode(query)}")
     assert answer.headers["Content-Type"] == "text/csv"
     assert "attachment" in answer.headers["Content-Disposition"]
     text = answer.getvalue().decode("utf-8-sig")
@@ -89,6 +91,13 @@ def test_the_file_holds_what_the_list_holds(made: Stage, staff: Client, address:
     assert lines[0][-3:] == ["Eligibility screening", "Online evaluation", "Presentations and jury"]
     assert lines[1][-3:-1] == ["eligible", "finalist"]
     assert len(exported(staff, address, pool="HC-city")) == 1 + 3
+    told = Event.objects.filter(verb="export_entries").order_by("pk")
+    assert [event.body["entries"] for event in told] == [16, 3]
+    assert (
+        f'action="{address}export/?pool=HC-city"'
+        in staff.get(address, {"pool": "HC-city"}).content.decode()
+    )
+    assert staff.get(f"{address}export/").status_code == 405
 
 
 def test_no_cell_is_a_formula(made: Stage, staff: Client, address: str) -> None:
@@ -105,10 +114,10 @@ def test_no_cell_is_a_formula(made: Stage, staff: Client, address: str) -> None:
 
 
 def test_the_file_asks_no_more_for_more_rows(made: Stage, staff: Client, address: str) -> None:
-    _length, few = statements.asked(staff, f"{address}export/?pool=HC-city")
+    _length, few = statements.asked(staff, f"{address}export/?pool=HC-city", "post")
     entry = made.entries["TI-city"][0]
     for number in range(3):
         copied(entry, number=f"more-{number}")
-    _length, many = statements.asked(staff, f"{address}export/")
-    assert len(few) == len(many) <= 10
+    _length, many = statements.asked(staff, f"{address}export/", "post")
+    assert len(few) == len(many) <= 16
     assert Entry.objects.count() == 19

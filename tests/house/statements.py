@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 FRAME = re.compile(r"^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET)\b", re.IGNORECASE)
 
 
-def asked(client: Client, url: str) -> tuple[int, list[str]]:
+def asked(client: Client, url: str, method: str = "get") -> tuple[int, list[str]]:
     """Return the answer's length and the statements it took; the page must answer 200."""
     with CaptureQueriesContext(connection) as captured:
-        response = client.get(url)
+        response = getattr(client, method)(url)
         length = len(response.getvalue())
     if response.status_code != 200:
         raise AssertionError(f"{url} answers {response.status_code}")
