@@ -16,4 +16,5 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 def test_wide_english_pages_when_the_winners_are_public(
     live_world: World, new_page: NewPage, tmp_path: Path
 ) -> None:
-    assert look(live_world, "en", new_page, tmp_path) == []
+    found = look(live_world, "en", new_page, tmp_path)
+    assert found == [], "\n".join(found)
