@@ -29,7 +29,7 @@ def part_at_cuts(round_: Round, *, at: datetime) -> int:
     looked: set[int] = set()
     asked, given = asked_by_category(round_), _given(round_)
     while equals := _equals(round_, asked, given):
-        again = next((one for one in equals if one.assignment_id not in looked), None)
+        again = next((one for one in equals if _may_look(one, looked)), None)
         if again is None:
             break
         looked.add(again.assignment_id)
@@ -37,10 +37,16 @@ def part_at_cuts(round_: Round, *, at: datetime) -> int:
     return len(looked)
 
 
+def _may_look(ballot: Ballot, looked: set[int]) -> bool:
+    """Not twice, and not a judge who has left."""
+    return ballot.assignment_id not in looked and ballot.assignment.judge.active
+
+
 def _given(round_: Round) -> Given:
     found: Given = defaultdict(list)
-    rows = Ballot.objects.counted(round_).select_related("assignment__entry").order_by("pk")
-    for ballot in rows:
+    counted = Ballot.objects.counted(round_)
+    rows = counted.select_related("assignment__entry", "assignment__judge")
+    for ballot in rows.order_by("pk"):
         found[ballot.assignment.entry_id].append(ballot)
     return found
 
