@@ -208,7 +208,7 @@ COUNTED: list[Counted] = [
     Counted("desk:entry", "secretariat", versions),
     Counted("desk:entry", "secretariat", mails),
     Counted("desk:entry", "auditor", events),
-    Counted("desk:export_entries", "secretariat", entries, most=16, method="post"),
+    Counted("desk:export_entries", "secretariat", entries, most=10, method="post"),
     Counted("desk:outbox", "secretariat", mails),
     Counted("desk:audit", "auditor", events),
 ]
