@@ -1,3 +1,5 @@
+"""Editions, their forms, and what is entered."""
+
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -13,11 +15,24 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('audit', '0001_roles_and_clock'),
+        ("audit", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Programme',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name_en', models.CharField(max_length=300)),
+                ('name_ko', models.CharField(max_length=300)),
+                ('slug', models.SlugField(unique=True)),
+                ('settings', models.JSONField(blank=True, default=dict)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.CreateModel(
             name='Edition',
             fields=[
@@ -38,19 +53,7 @@ class Migration(migrations.Migration):
                 ('data', models.JSONField(blank=True, default=dict)),
                 ('source_sha256', models.CharField(blank=True, max_length=64)),
                 ('entries_begun', models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Programme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_en', models.CharField(max_length=300)),
-                ('name_ko', models.CharField(max_length=300)),
-                ('slug', models.SlugField(unique=True)),
-                ('settings', models.JSONField(blank=True, default=dict)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='submissions.programme')),
             ],
             options={
                 'abstract': False,
@@ -73,6 +76,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='a_category_stands_once_in_an_edition')],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +94,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='a_calendar_step_stands_once_in_an_edition'), models.CheckConstraint(condition=models.Q(('to_at__isnull', True), ('to_at__gte', models.F('from_at')), _connector='OR'), name='a_calendar_step_does_not_end_before_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +115,183 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entrants', to='submissions.edition')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner'], name='entrant_owner')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['city', 'corporation', 'institution', 'individual'])), name='an_entrant_is_of_a_known_kind')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Partner',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name_en', models.CharField(max_length=300)),
+                ('name_ko', models.CharField(max_length=300)),
+                ('code', models.CharField(max_length=40)),
+                ('theme_en', models.CharField(blank=True, max_length=300)),
+                ('theme_ko', models.CharField(blank=True, max_length=300)),
+                ('short_name', models.CharField(blank=True, max_length=100)),
+                ('website', models.CharField(blank=True, max_length=300)),
+                ('logo', models.CharField(blank=True, max_length=200)),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='submissions.edition')),
+            ],
+            options={
+                'ordering': ['code'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='a_partner_stands_once_in_an_edition')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Pool',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name_en', models.CharField(max_length=300)),
+                ('name_ko', models.CharField(max_length=300)),
+                ('code', models.CharField(max_length=40)),
+                ('order', models.PositiveSmallIntegerField()),
+                ('kinds', models.JSONField(default=list)),
+                ('category', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pools', to='submissions.category')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pools', to='submissions.edition')),
+            ],
+            options={
+                'ordering': ['order'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='a_pool_stands_once_in_an_edition')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Award',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name_en', models.CharField(max_length=300)),
+                ('name_ko', models.CharField(max_length=300)),
+                ('code', models.CharField(max_length=60)),
+                ('level', models.CharField(choices=[('gold', 'Gold'), ('silver', 'Silver'), ('bronze', 'Bronze'), ('prize', 'Prize'), ('mention', 'Special Mention')], max_length=20)),
+                ('order', models.PositiveSmallIntegerField()),
+                ('places', models.PositiveSmallIntegerField(default=1)),
+                ('candidates', models.CharField(blank=True, max_length=60)),
+                ('candidate_categories', models.JSONField(blank=True, default=list)),
+                ('joint', models.CharField(default='on_tie', max_length=10)),
+                ('joint_allowed', models.BooleanField(default=False)),
+                ('may_stay_vacant', models.BooleanField(default=True)),
+                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='submissions.category')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='awards', to='submissions.edition')),
+                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='submissions.partner')),
+                ('pool', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='submissions.pool')),
+            ],
+            options={
+                'ordering': ['order'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='an_award_stands_once_in_an_edition'), models.CheckConstraint(condition=models.Q(('level__in', ['gold', 'silver', 'bronze', 'prize', 'mention'])), name='an_award_has_a_known_level'), models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='an_award_has_a_place'), models.CheckConstraint(condition=models.Q(('pool__isnull', False), models.Q(('candidates', ''), _negated=True), _connector='OR'), name='an_award_names_its_pool_or_its_candidates')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Stage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name_en', models.CharField(max_length=300)),
+                ('name_ko', models.CharField(max_length=300)),
+                ('code', models.CharField(max_length=40)),
+                ('kind', models.CharField(default='entry', max_length=40)),
+                ('opens_at', models.DateTimeField()),
+                ('closes_at', models.DateTimeField()),
+                ('deadline_version', models.PositiveIntegerField(default=1)),
+                ('admitted_by', models.CharField(blank=True, max_length=40)),
+                ('order', models.PositiveSmallIntegerField(default=0)),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='submissions.edition')),
+            ],
+            options={
+                'ordering': ['order'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='a_stage_stands_once_in_an_edition'), models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='a_stage_closes_after_it_opens')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DeadlineChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('old_closes_at', models.DateTimeField()),
+                ('new_closes_at', models.DateTimeField()),
+                ('reason', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('approved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='submissions.stage')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('approved_by', models.F('proposed_by')), _negated=True), name='two_people_move_a_deadline'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_moved_deadline_has_a_reason')],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='deadlinechange',
+            trigger=pgtrigger.compiler.Trigger(name='insert_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='65f28d5ad3a038e3997753ff10848e637bb358af', operation='UPDATE OR DELETE', pgid='pgtrigger_insert_only_40620', table='submissions_deadlinechange', when='BEFORE')),
+        ),
+        migrations.CreateModel(
+            name='Form',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name_en', models.CharField(max_length=300)),
+                ('name_ko', models.CharField(max_length=300)),
+                ('code', models.CharField(max_length=40)),
+                ('version', models.PositiveSmallIntegerField(default=1)),
+                ('frozen_at', models.DateTimeField(blank=True, null=True)),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forms', to='submissions.edition')),
+                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forms', to='submissions.stage')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code', 'version'), name='a_form_version_stands_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Section',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name_en', models.CharField(max_length=300)),
+                ('name_ko', models.CharField(max_length=300)),
+                ('code', models.SlugField(max_length=40)),
+                ('order', models.PositiveSmallIntegerField()),
+                ('help_en', models.TextField(blank=True)),
+                ('help_ko', models.TextField(blank=True)),
+                ('total', models.JSONField(blank=True, default=dict)),
+                ('holder', models.CharField(choices=[('entrant', 'Entrant'), ('entry', 'Entry')], default='entry', max_length=10)),
+                ('form', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='submissions.form')),
+            ],
+            options={
+                'ordering': ['order'],
+                'constraints': [models.UniqueConstraint(fields=('form', 'code'), name='a_section_stands_once_in_a_form')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Question',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(max_length=40)),
+                ('kind', models.CharField(choices=[('text', 'Text'), ('choice', 'Choice'), ('multi_choice', 'Several choices'), ('number', 'Number'), ('year', 'Year'), ('month', 'Month'), ('yes_no', 'Yes or no'), ('rows', 'Rows'), ('link', 'Link'), ('file', 'File'), ('image', 'Image'), ('country', 'Country'), ('money', 'Amount of money'), ('group', 'Group of fields'), ('declaration', 'Declaration')], max_length=20)),
+                ('order', models.PositiveSmallIntegerField()),
+                ('label_en', models.CharField(max_length=500)),
+                ('label_ko', models.CharField(max_length=500)),
+                ('help_en', models.TextField(blank=True)),
+                ('help_ko', models.TextField(blank=True)),
+                ('rules', models.JSONField(blank=True, default=dict)),
+                ('required', models.BooleanField(default=False)),
+                ('public', models.BooleanField(default=False)),
+                ('identifying', models.BooleanField(default=False)),
+                ('korean_beside', models.BooleanField(default=False)),
+                ('form', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='submissions.form')),
+                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='submissions.section')),
+            ],
+            options={
+                'ordering': ['section__order', 'order'],
+                'constraints': [models.UniqueConstraint(fields=('form', 'code'), name='a_question_stands_once_in_a_form'), models.CheckConstraint(condition=models.Q(('kind__in', ['text', 'choice', 'multi_choice', 'number', 'year', 'month', 'yes_no', 'rows', 'link', 'file', 'image', 'country', 'money', 'group', 'declaration'])), name='a_question_is_of_a_known_kind')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FormChoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('city', 'City government'), ('corporation', 'Corporation'), ('institution', 'Institution'), ('individual', 'Individual')], max_length=20)),
+                ('category', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='submissions.category')),
+                ('form', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='submissions.form')),
+                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='submissions.stage')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('stage', 'category', 'kind'), name='one_form_for_a_kind_in_a_category')],
+            },
         ),
         migrations.CreateModel(
             name='Entry',
@@ -130,7 +312,13 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='submissions.edition')),
                 ('entrant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='submissions.entrant')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='submissions.form')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='submissions.pool')),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner', '-created_at'], name='entry_owner'), models.Index(fields=['edition', 'state', 'pool', 'number'], name='entry_list')],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'number'), name='an_entry_number_is_given_once'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'withdrawn', 'disqualified'])), name='an_entry_is_in_a_known_state'), models.CheckConstraint(condition=models.Q(('submitted_counter__lte', models.F('counter'))), name='an_entry_submits_no_more_than_it_holds')],
+            },
         ),
         migrations.CreateModel(
             name='Attachment',
@@ -157,6 +345,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['question_code', 'order', 'pk'],
+                'indexes': [models.Index(fields=['entry', 'question_code'], name='attachment_entry'), models.Index(condition=models.Q(('state__in', ['uploading', 'checking'])), fields=['created_at'], name='attachment_unfinished')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['uploading', 'checking', 'ready', 'refused'])), name='a_file_is_in_a_known_state'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), models.Q(('sha256', ''), _negated=True), _connector='OR'), name='a_ready_file_has_its_checksum')],
             },
         ),
         migrations.CreateModel(
@@ -176,15 +366,26 @@ class Migration(migrations.Migration):
                 ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='submissions.category')),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='submissions.entry')),
                 ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='submissions.form')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='submissions.pool')),
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('entry', 'number'), name='a_version_number_is_given_once'), models.CheckConstraint(condition=models.Q(('arrived_at__lt', models.F('deadline_applied')), models.Q(('kind', 'submitted'), _negated=True), _connector='OR'), name='a_submitted_version_arrived_in_time'), models.CheckConstraint(condition=models.Q(('kind', 'submitted'), ('basis__isnull', False), _connector='OR'), name='a_later_version_points_to_the_submitted_one')],
             },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='entryversion',
+            trigger=pgtrigger.compiler.Trigger(name='insert_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5aee899fbd40e7e9cf4597cc25ec103f1f9679ae', operation='UPDATE OR DELETE', pgid='pgtrigger_insert_only_d4545', table='submissions_entryversion', when='BEFORE')),
         ),
         migrations.AddField(
             model_name='entry',
             name='submitted_version',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='submissions.entryversion'),
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'submitted'), _negated=True), ('submitted_version__isnull', False), _connector='OR'), name='a_submitted_entry_has_a_version'),
         ),
         migrations.CreateModel(
             name='Consent',
@@ -198,6 +399,13 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='submissions.entry')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='submissions.entryversion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('version', 'code'), name='a_consent_is_given_once_a_version')],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='consent',
+            trigger=pgtrigger.compiler.Trigger(name='insert_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='92619163546b63b9bc18f9c8e92a284e1a3868eb', operation='UPDATE OR DELETE', pgid='pgtrigger_insert_only_0b0f1', table='submissions_consent', when='BEFORE')),
         ),
         migrations.CreateModel(
             name='Extension',
@@ -209,28 +417,9 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='submissions.entry')),
                 ('granted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.CreateModel(
-            name='Form',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_en', models.CharField(max_length=300)),
-                ('name_ko', models.CharField(max_length=300)),
-                ('code', models.CharField(max_length=40)),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('frozen_at', models.DateTimeField(blank=True, null=True)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forms', to='submissions.edition')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='entryversion',
-            name='form',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='submissions.form'),
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='form',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='submissions.form'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='an_extension_has_a_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Member',
@@ -240,6 +429,9 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='submissions.entry')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entry', 'user'), name='a_member_joins_an_entry_once')],
+            },
         ),
         migrations.CreateModel(
             name='Notice',
@@ -257,80 +449,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at'],
+                'indexes': [models.Index(fields=['user', 'visible_from'], name='notice_user')],
             },
-        ),
-        migrations.CreateModel(
-            name='Partner',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_en', models.CharField(max_length=300)),
-                ('name_ko', models.CharField(max_length=300)),
-                ('code', models.CharField(max_length=40)),
-                ('theme_en', models.CharField(blank=True, max_length=300)),
-                ('theme_ko', models.CharField(blank=True, max_length=300)),
-                ('short_name', models.CharField(blank=True, max_length=100)),
-                ('website', models.CharField(blank=True, max_length=300)),
-                ('logo', models.CharField(blank=True, max_length=200)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='submissions.edition')),
-            ],
-            options={
-                'ordering': ['code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Pool',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_en', models.CharField(max_length=300)),
-                ('name_ko', models.CharField(max_length=300)),
-                ('code', models.CharField(max_length=40)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('kinds', models.JSONField(default=list)),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pools', to='submissions.category')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pools', to='submissions.edition')),
-            ],
-            options={
-                'ordering': ['order'],
-            },
-        ),
-        migrations.AddField(
-            model_name='entryversion',
-            name='pool',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='submissions.pool'),
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='pool',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='submissions.pool'),
-        ),
-        migrations.CreateModel(
-            name='Award',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_en', models.CharField(max_length=300)),
-                ('name_ko', models.CharField(max_length=300)),
-                ('code', models.CharField(max_length=60)),
-                ('level', models.CharField(choices=[('gold', 'Gold'), ('silver', 'Silver'), ('bronze', 'Bronze'), ('prize', 'Prize'), ('mention', 'Special Mention')], max_length=20)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('places', models.PositiveSmallIntegerField(default=1)),
-                ('candidates', models.CharField(blank=True, max_length=60)),
-                ('candidate_categories', models.JSONField(blank=True, default=list)),
-                ('joint', models.CharField(default='on_tie', max_length=10)),
-                ('joint_allowed', models.BooleanField(default=False)),
-                ('may_stay_vacant', models.BooleanField(default=True)),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='submissions.category')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='awards', to='submissions.edition')),
-                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='submissions.partner')),
-                ('pool', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='submissions.pool')),
-            ],
-            options={
-                'ordering': ['order'],
-            },
-        ),
-        migrations.AddField(
-            model_name='edition',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='submissions.programme'),
         ),
         migrations.CreateModel(
             name='Save',
@@ -346,263 +466,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('entrant__isnull', True)), fields=('entry', 'counter'), name='each_save_of_an_entry_has_its_counter'), models.UniqueConstraint(condition=models.Q(('entrant__isnull', False)), fields=('entrant', 'counter'), name='each_save_of_an_entrant_has_its_counter')],
             },
-        ),
-        migrations.CreateModel(
-            name='Section',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_en', models.CharField(max_length=300)),
-                ('name_ko', models.CharField(max_length=300)),
-                ('code', models.SlugField(max_length=40)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('help_en', models.TextField(blank=True)),
-                ('help_ko', models.TextField(blank=True)),
-                ('total', models.JSONField(blank=True, default=dict)),
-                ('holder', models.CharField(choices=[('entrant', 'Entrant'), ('entry', 'Entry')], default='entry', max_length=10)),
-                ('form', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='submissions.form')),
-            ],
-            options={
-                'ordering': ['order'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Question',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40)),
-                ('kind', models.CharField(choices=[('text', 'Text'), ('choice', 'Choice'), ('multi_choice', 'Several choices'), ('number', 'Number'), ('year', 'Year'), ('month', 'Month'), ('yes_no', 'Yes or no'), ('rows', 'Rows'), ('link', 'Link'), ('file', 'File'), ('image', 'Image'), ('country', 'Country'), ('money', 'Amount of money'), ('group', 'Group of fields'), ('declaration', 'Declaration')], max_length=20)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('label_en', models.CharField(max_length=500)),
-                ('label_ko', models.CharField(max_length=500)),
-                ('help_en', models.TextField(blank=True)),
-                ('help_ko', models.TextField(blank=True)),
-                ('rules', models.JSONField(blank=True, default=dict)),
-                ('required', models.BooleanField(default=False)),
-                ('public', models.BooleanField(default=False)),
-                ('identifying', models.BooleanField(default=False)),
-                ('korean_beside', models.BooleanField(default=False)),
-                ('form', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='submissions.form')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='submissions.section')),
-            ],
-            options={
-                'ordering': ['section__order', 'order'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Stage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_en', models.CharField(max_length=300)),
-                ('name_ko', models.CharField(max_length=300)),
-                ('code', models.CharField(max_length=40)),
-                ('kind', models.CharField(default='entry', max_length=40)),
-                ('opens_at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField()),
-                ('deadline_version', models.PositiveIntegerField(default=1)),
-                ('admitted_by', models.CharField(blank=True, max_length=40)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='submissions.edition')),
-            ],
-            options={
-                'ordering': ['order'],
-            },
-        ),
-        migrations.CreateModel(
-            name='FormChoice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('city', 'City government'), ('corporation', 'Corporation'), ('institution', 'Institution'), ('individual', 'Individual')], max_length=20)),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='submissions.category')),
-                ('form', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='submissions.form')),
-                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='submissions.stage')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='form',
-            name='stage',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forms', to='submissions.stage'),
-        ),
-        migrations.CreateModel(
-            name='DeadlineChange',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('old_closes_at', models.DateTimeField()),
-                ('new_closes_at', models.DateTimeField()),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('approved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='submissions.stage')),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='a_category_stands_once_in_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarstep',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='a_calendar_step_stands_once_in_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarstep',
-            constraint=models.CheckConstraint(condition=models.Q(('to_at__isnull', True), ('to_at__gte', models.F('from_at')), _connector='OR'), name='a_calendar_step_does_not_end_before_it_begins'),
-        ),
-        migrations.AddIndex(
-            model_name='entrant',
-            index=models.Index(fields=['owner'], name='entrant_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='entrant',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['city', 'corporation', 'institution', 'individual'])), name='an_entrant_is_of_a_known_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(fields=['entry', 'question_code'], name='attachment_entry'),
-        ),
-        migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(condition=models.Q(('state__in', ['uploading', 'checking'])), fields=['created_at'], name='attachment_unfinished'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['uploading', 'checking', 'ready', 'refused'])), name='a_file_is_in_a_known_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), models.Q(('sha256', ''), _negated=True), _connector='OR'), name='a_ready_file_has_its_checksum'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(fields=('version', 'code'), name='a_consent_is_given_once_a_version'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='consent',
-            trigger=pgtrigger.compiler.Trigger(name='insert_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='92619163546b63b9bc18f9c8e92a284e1a3868eb', operation='UPDATE OR DELETE', pgid='pgtrigger_insert_only_0b0f1', table='submissions_consent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='an_extension_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('entry', 'user'), name='a_member_joins_an_entry_once'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['user', 'visible_from'], name='notice_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='a_partner_stands_once_in_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='pool',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='a_pool_stands_once_in_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='entryversion',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='a_version_number_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='entryversion',
-            constraint=models.CheckConstraint(condition=models.Q(('arrived_at__lt', models.F('deadline_applied')), models.Q(('kind', 'submitted'), _negated=True), _connector='OR'), name='a_submitted_version_arrived_in_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='entryversion',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'submitted'), ('basis__isnull', False), _connector='OR'), name='a_later_version_points_to_the_submitted_one'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='entryversion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5aee899fbd40e7e9cf4597cc25ec103f1f9679ae', operation='UPDATE OR DELETE', pgid='pgtrigger_insert_only_d4545', table='submissions_entryversion', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['owner', '-created_at'], name='entry_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['edition', 'state', 'pool', 'number'], name='entry_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('edition', 'number'), name='an_entry_number_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'withdrawn', 'disqualified'])), name='an_entry_is_in_a_known_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'submitted'), _negated=True), ('submitted_version__isnull', False), _connector='OR'), name='a_submitted_entry_has_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('submitted_counter__lte', models.F('counter'))), name='an_entry_submits_no_more_than_it_holds'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='an_award_stands_once_in_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['gold', 'silver', 'bronze', 'prize', 'mention'])), name='an_award_has_a_known_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='an_award_has_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('pool__isnull', False), models.Q(('candidates', ''), _negated=True), _connector='OR'), name='an_award_names_its_pool_or_its_candidates'),
-        ),
-        migrations.AddConstraint(
-            model_name='save',
-            constraint=models.UniqueConstraint(condition=models.Q(('entrant__isnull', True)), fields=('entry', 'counter'), name='each_save_of_an_entry_has_its_counter'),
-        ),
-        migrations.AddConstraint(
-            model_name='save',
-            constraint=models.UniqueConstraint(condition=models.Q(('entrant__isnull', False)), fields=('entrant', 'counter'), name='each_save_of_an_entrant_has_its_counter'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('form', 'code'), name='a_section_stands_once_in_a_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('form', 'code'), name='a_question_stands_once_in_a_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['text', 'choice', 'multi_choice', 'number', 'year', 'month', 'yes_no', 'rows', 'link', 'file', 'image', 'country', 'money', 'group', 'declaration'])), name='a_question_is_of_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='a_stage_stands_once_in_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='stage',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='a_stage_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='formchoice',
-            constraint=models.UniqueConstraint(fields=('stage', 'category', 'kind'), name='one_form_for_a_kind_in_a_category'),
-        ),
-        migrations.AddConstraint(
-            model_name='form',
-            constraint=models.UniqueConstraint(fields=('edition', 'code', 'version'), name='a_form_version_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadlinechange',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', models.F('proposed_by')), _negated=True), name='two_people_move_a_deadline'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadlinechange',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_moved_deadline_has_a_reason'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='deadlinechange',
-            trigger=pgtrigger.compiler.Trigger(name='insert_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='65f28d5ad3a038e3997753ff10848e637bb358af', operation='UPDATE OR DELETE', pgid='pgtrigger_insert_only_40620', table='submissions_deadlinechange', when='BEFORE')),
         ),
         revoke_writes("submissions_entryversion"),
         revoke_writes("submissions_consent"),
