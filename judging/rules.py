@@ -17,12 +17,12 @@ def may_manage(user: User) -> bool:
     return is_staff(user)
 
 
-def may_rule(user: User) -> bool:
+def may_rule_entry(user: User) -> bool:
     """Rule where screeners disagree: the lead."""
     return is_lead(user)
 
 
-def may_exempt(user: User, *, is_chair: bool) -> bool:
+def may_exempt_entry(user: User, *, is_chair: bool) -> bool:
     """Let a round close although an entry is incomplete: the lead, or the jury's chair."""
     return is_lead(user) or is_chair
 

@@ -47,6 +47,11 @@ class MotionKind(TextChoices):
     NAME = "name", _("Give it to a person who did not apply")
     VACATE = "vacate", _("Leave vacant")
 
+    @property
+    def verb(self) -> str:
+        """What the record calls it: the name of the action."""
+        return "name_laureate" if self is MotionKind.NAME else f"{self.value}_placement"
+
 
 class ConflictKind(TextChoices):
     """Why a member takes no part in a place."""

@@ -40,7 +40,7 @@ urlpatterns = [
         name="count_written_vote",
     ),
     path("committee/places/<uuid:key>/", committee.decide, name="decide"),
-    path("committee/places/<uuid:key>/person/", laureates.name_person, name="name_person"),
+    path("committee/places/<uuid:key>/person/", laureates.name_laureate, name="name_laureate"),
     path("partners/", partners.mentions, name="mentions"),
     path(
         "partners/invitation/<str:token>/",
@@ -49,7 +49,11 @@ urlpatterns = [
     ),
     path("partners/places/<uuid:key>/", partners.propose_mention, name="propose_mention"),
     path("desk/<slug:edition>/placements/", placements.placements, name="placements"),
-    path("desk/<slug:edition>/placements/propose/", placements.propose, name="propose_placements"),
+    path(
+        "desk/<slug:edition>/placements/propose/",
+        placements.propose_placements,
+        name="propose_placements",
+    ),
     path("desk/<slug:edition>/committee/", placements.people, name="people"),
     path("desk/<slug:edition>/committee/invite/", placements.invite_member, name="invite_member"),
     path("desk/<slug:edition>/partners/invite/", placements.invite_officer, name="invite_officer"),
@@ -77,12 +81,12 @@ urlpatterns = [
     ),
     path(
         "desk/<slug:edition>/publications/<slug:kind>/prepare/",
-        publications.prepare,
+        publications.prepare_publication,
         name="prepare_publication",
     ),
     path(
         "desk/<slug:edition>/publications/<slug:kind>/approve/",
-        publications.approve,
+        publications.approve_publication,
         name="approve_publication",
     ),
     path(
@@ -92,7 +96,7 @@ urlpatterns = [
     ),
     path(
         "desk/<slug:edition>/publications/<slug:kind>/withdraw/",
-        publications.withdraw,
+        publications.withdraw_publication,
         name="withdraw_publication",
     ),
     path(

@@ -7,7 +7,7 @@ from submissions.views import entries, files, history, refreshed, sections, send
 app_name = "submissions"
 urlpatterns = [
     path("", entries.my_entries, name="my_entries"),
-    path("start/<slug:edition>/", entries.start, name="start"),
+    path("start/<slug:edition>/", entries.start_entry, name="start_entry"),
     path("<uuid:key>/", entries.entry, name="entry"),
     path("<uuid:key>/check/", sending.check, name="check"),
     path("<uuid:key>/submit/", sending.submit, name="submit"),

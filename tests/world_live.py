@@ -78,7 +78,7 @@ def decide(world: World) -> None:
 def _decide(world: World, place: Placement, *, at: datetime) -> None:
     staff = world.user("secretariat")
     if place.entry_id is None:
-        decisions.leave_vacant(place, reason="Nobody stands for it.", by=staff, at=at)
+        decisions.vacate_placement(place, reason="Nobody stands for it.", by=staff, at=at)
         return
     decisions.confirm_placement(place, by=staff, at=at)
     placements.write_citation(place, en="For all.", ko="모두를 위하여.", by=staff, at=at)

@@ -36,7 +36,7 @@ def _page(request: Request, form: DeleteForm) -> HttpResponse:
 @login_required
 @require_POST
 @own_fresh_sign_in(back="accounts:own_data")
-def export(request: Request) -> HttpResponse:
+def export_data(request: Request) -> HttpResponse:
     """Everything that names the person, as a JSON file."""
     found = actions.export_data(request.user, by=request.user, at=request.at)
     answer = JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 2})

@@ -77,7 +77,7 @@ def rule_entry(
     """The lead decides one entry: where screeners disagree or ask, a quota is by hand, or the
     proposal is to be another one. `award`: the mention a nominee stands for."""
     _hold(round_, by)
-    if not rules.may_rule(by):
+    if not rules.may_rule_entry(by):
         raise ValidationError(_("Only the lead of the secretariat can do this."))
     if outcome not in RULINGS[round_.kind]:
         raise ValidationError(_("Choose a decision."))

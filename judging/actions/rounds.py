@@ -105,7 +105,7 @@ def reopen_round(
 def exempt_entry(round_: Round, entry: Entry, *, reason: str, by: User, at: datetime) -> Exemption:
     """The lead (or the chair) lets the round close although this entry has too few ballots."""
     chairs = Judge.objects.acting(by).filter(edition=round_.edition_id, chair=True)
-    if not rules.may_exempt(by, is_chair=chairs.exists()):
+    if not rules.may_exempt_entry(by, is_chair=chairs.exists()):
         raise ValidationError(_("Only the lead of the secretariat or the chair can do this."))
     if not reason.strip():
         raise ValidationError(_("Write down why this entry may stay incomplete."))

@@ -44,7 +44,7 @@ def tally_round(round_: Round, *, by: User, at: datetime) -> list[Tally]:
         for pool, found in entries.items()
     ]
     hashes = {row.pool.code: row.result_sha256 for row in made}
-    record("tally", by=by, at=at, on=round_, body={"sequence": sequence, "results": hashes})
+    record("tally_round", by=by, at=at, on=round_, body={"sequence": sequence, "results": hashes})
     return made
 
 

@@ -23,19 +23,19 @@ from submissions.models import Award, Pool
 
 @login_required
 @require_POST
-def tally(request: Request, key: str) -> HttpResponse:
+def tally_round(request: Request, key: str) -> HttpResponse:
     """Run the arithmetic and keep what it says."""
 
     def act(round_: Round, by: User, at: datetime) -> str:
         made = len(actions.tally_round(round_, by=by, at=at))
         return ngettext("%(n)d pool is tallied.", "%(n)d pools are tallied.", made) % {"n": made}
 
-    return act_on(request, key, "tally", act=act)
+    return act_on(request, key, "tally_round", act=act)
 
 
 @login_required
 @require_POST
-def propose(request: Request, key: str) -> HttpResponse:
+def propose_decisions(request: Request, key: str) -> HttpResponse:
     """Put tentative decisions into the tray."""
 
     def act(round_: Round, by: User, at: datetime) -> str:
@@ -47,12 +47,12 @@ def propose(request: Request, key: str) -> HttpResponse:
         )
         return sentence % {"n": made}
 
-    return act_on(request, key, "propose", act=act)
+    return act_on(request, key, "propose_decisions", act=act)
 
 
 @login_required
 @require_POST
-def rule(request: Request, key: str) -> HttpResponse:
+def rule_entry(request: Request, key: str) -> HttpResponse:
     """The lead rules on one entry."""
     form = RulingForm(request.POST)
     form.is_valid()
@@ -65,13 +65,13 @@ def rule(request: Request, key: str) -> HttpResponse:
         actions.rule_entry(round_, entry, **told, award=award, by=by, at=at)
         return _("Your ruling is in the tray. Another person applies it.")
 
-    return act_on(request, key, "rule", act=act)
+    return act_on(request, key, "rule_entry", act=act)
 
 
 @login_required
 @require_POST
 @fresh_sign_in
-def apply(request: Request, key: str) -> HttpResponse:
+def apply_decisions(request: Request, key: str) -> HttpResponse:
     """Another person applies the tray."""
 
     def act(round_: Round, by: User, at: datetime) -> str:
@@ -83,13 +83,13 @@ def apply(request: Request, key: str) -> HttpResponse:
         )
         return sentence % {"n": made}
 
-    return act_on(request, key, "apply", act=act)
+    return act_on(request, key, "apply_decisions", act=act)
 
 
 @login_required
 @require_POST
 @fresh_sign_in
-def release(request: Request, key: str) -> HttpResponse:
+def release_letters(request: Request, key: str) -> HttpResponse:
     """Send the letters of a screening round."""
 
     def act(round_: Round, by: User, at: datetime) -> str:
@@ -98,12 +98,12 @@ def release(request: Request, key: str) -> HttpResponse:
             "n": made
         }
 
-    return act_on(request, key, "release", act=act)
+    return act_on(request, key, "release_letters", act=act)
 
 
 @login_required
 @require_POST
-def promote(request: Request, key: str) -> HttpResponse:
+def propose_promotion(request: Request, key: str) -> HttpResponse:
     """Propose that the next in order moves up to a place that became free."""
     form = RulingForm(request.POST)
     form.is_valid()
@@ -114,7 +114,7 @@ def promote(request: Request, key: str) -> HttpResponse:
         actions.propose_promotion(round_, entry, reason=reason, by=by, at=at)
         return _("The promotion is in the tray. Another person applies it, and the letter goes.")
 
-    return act_on(request, key, "promote", act=act)
+    return act_on(request, key, "propose_promotion", act=act)
 
 
 @login_required

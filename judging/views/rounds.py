@@ -27,8 +27,9 @@ from judging.views.acts import act_on, entry_of, round_for
 from judging.views.desk import edition_of
 
 ACTS = (
-    "assign", "open_round", "close_phase", "close_round", "reopen_round", "exempt", "nudge",
-    "tally", "propose", "rule", "apply", "release", "promote", "call_vote", "matrix",
+    "assign", "open_round", "close_phase", "close_round", "reopen_round", "exempt_entries", "nudge",
+    "tally_round", "propose_decisions", "rule_entry", "apply_decisions", "release_letters",
+    "propose_promotion", "call_vote", "matrix",
 )  # fmt: skip
 
 
@@ -158,7 +159,7 @@ def reopen_round(request: Request, key: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def exempt(request: Request, key: str) -> HttpResponse:
+def exempt_entries(request: Request, key: str) -> HttpResponse:
     """The lead lets the round close although entries are incomplete."""
     form = ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
@@ -174,7 +175,7 @@ def exempt(request: Request, key: str) -> HttpResponse:
         )
         return sentence % {"n": made}
 
-    return act_on(request, key, "exempt", act=act)
+    return act_on(request, key, "exempt_entries", act=act)
 
 
 @login_required

@@ -46,7 +46,7 @@ def screening(request: Request, key: str) -> HttpResponse:
         "filters": [(code, words, counts[code]) for code, words in FILTERS.items()],
         "is_closed": closed,
         "leads": closed and rules.may_manage(request.user) and is_lead(request.user),
-        "urls": {"rule": reverse("judging:rule", args=[round_.key])},
+        "urls": {"rule_entry": reverse("judging:rule_entry", args=[round_.key])},
         "once": new_key(),
         "edition": strip_of(round_.edition),
         "tabs": tabs_of(slug, reverse("judging:rounds", args=[slug])),

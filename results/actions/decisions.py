@@ -96,7 +96,7 @@ def join_placement(
 
 
 @transaction.atomic
-def leave_vacant(
+def vacate_placement(
     placement: Placement, *, reason: str, by: User, at: datetime, votes: Votes | None = None
 ) -> Motion:
     """Nobody gets the place. Of a joint place only this entry's share ends."""

@@ -95,7 +95,7 @@ def vote(put: Put) -> Motion:
 
 def _record(motion: Motion, put: Put) -> None:
     record(
-        f"{motion.kind}_placement",
+        put.kind.verb,
         by=put.by,
         at=put.at,
         on=put.placement,

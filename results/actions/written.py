@@ -12,7 +12,7 @@ from accounts.models import User
 from audit.actions import record
 from audit.states import move
 from results import emails
-from results.actions.decisions import confirm_placement, leave_vacant
+from results.actions.decisions import confirm_placement, vacate_placement
 from results.actions.sittings import seat_all
 from results.actions.voting import free_voters
 from results.models import CommitteeMember, Placement, Sitting, WrittenVoice
@@ -120,5 +120,5 @@ def _count(sitting: Sitting, place: Placement, *, by: User, at: datetime) -> boo
     votes = dict(rows.values_list("member", "in_favour"))
     reason = _("Decided by a written vote.")
     if nobody:
-        return leave_vacant(place, reason=reason, votes=votes, by=by, at=at).carried
+        return vacate_placement(place, reason=reason, votes=votes, by=by, at=at).carried
     return confirm_placement(place, reason=reason, votes=votes, by=by, at=at).carried

@@ -78,7 +78,7 @@ def _decide(scene: Scene, sitting: Sitting, *, category: int | None, start: time
     for number, place in enumerate(places, 1):
         at = sitting.held_at + start + timedelta(minutes=2 * number)
         if place.entry_id is None:
-            decisions.leave_vacant(place, reason=EMPTY, by=scene.officer, at=at)
+            decisions.vacate_placement(place, reason=EMPTY, by=scene.officer, at=at)
         else:
             votes = _votes(sitting, place, against=number % 5 == 0)
             reason = MORE if place.beyond else ""

@@ -10,7 +10,7 @@ from accounts.answers import act_from_form
 from accounts.http import Request
 from audit.once import new_key
 from results import rules
-from results.actions.laureates import name_laureate
+from results.actions import laureates
 from results.actions.voting import free_voters
 from results.models import Placement, Sitting
 from results.person_form import PersonForm
@@ -21,7 +21,7 @@ from results.views.staff import countries_of
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def name_person(request: Request, key: str) -> HttpResponse:
+def name_laureate(request: Request, key: str) -> HttpResponse:
     """One place: the person, the reason, the voices."""
     rows = Placement.objects.visible_to(request.user).for_list().select_related("award__edition")
     place = get_object_or_404(rows, key=key)
@@ -35,10 +35,10 @@ def name_person(request: Request, key: str) -> HttpResponse:
     def act() -> str:
         votes = {member.pk: True for member in form.cleaned_data["in_favour"]}
         told = {"person": form.person(), "reason": form.cleaned_data["reason"], "votes": votes}
-        return came_of(name_laureate(place, **told, by=request.user, at=request.at))
+        return came_of(laureates.name_laureate(place, **told, by=request.user, at=request.at))
 
     if request.method == "POST":
-        answer = act_from_form(request, "name_person", act, form=form, back=back)
+        answer = act_from_form(request, "name_laureate", act, form=form, back=back)
         if answer:
             return answer
     context = {"edition": sitting.edition, "place": place, "form": form, "back": back}

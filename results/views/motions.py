@@ -38,4 +38,4 @@ def _act(place: Placement, data: dict[str, Any], *, by: User, at: datetime) -> M
                 place, entry=entry, reason=reason, votes=votes, by=by, at=at
             )
         case _:
-            return decisions.leave_vacant(place, reason=reason, votes=votes, by=by, at=at)
+            return decisions.vacate_placement(place, reason=reason, votes=votes, by=by, at=at)

@@ -46,7 +46,7 @@ def placements(request: Request, edition: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def propose(request: Request, edition: str) -> HttpResponse:
+def propose_placements(request: Request, edition: str) -> HttpResponse:
     """Write the proposal down from the last round's stored tallies."""
     row = edition_for(request, edition, run=True)
 

@@ -87,7 +87,7 @@ def _window_form(row: Publication) -> WindowForm:
 
 @login_required
 @require_POST
-def prepare(request: Request, edition: str, kind: str) -> HttpResponse:
+def prepare_publication(request: Request, edition: str, kind: str) -> HttpResponse:
     """Freeze the list as it stands now."""
     row = publication_for(request, edition, kind, run=True)
 
@@ -101,7 +101,7 @@ def prepare(request: Request, edition: str, kind: str) -> HttpResponse:
 @login_required
 @require_POST
 @fresh_sign_in
-def approve(request: Request, edition: str, kind: str) -> HttpResponse:
+def approve_publication(request: Request, edition: str, kind: str) -> HttpResponse:
     """One's word for exactly the list that was on the page."""
     row = publication_for(request, edition, kind, run=True)
     sha256 = request.POST.get("sha256", "")
@@ -137,7 +137,7 @@ def _after(
 @login_required
 @require_POST
 @fresh_sign_in
-def withdraw(request: Request, edition: str, kind: str) -> HttpResponse:
+def withdraw_publication(request: Request, edition: str, kind: str) -> HttpResponse:
     """Take the list back, with a reason."""
     row = publication_for(request, edition, kind, run=True)
     form = ReasonForm(request.POST)

@@ -63,7 +63,7 @@ def _open_editions(request: Request, shown: Iterable[Edition]) -> list[tuple[Edi
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def start(request: Request, edition: str) -> HttpResponse:
+def start_entry(request: Request, edition: str) -> HttpResponse:
     """Who enters and for what; then the form opens."""
     shown = next((one for one in _editions(request) if one.slug == edition), None)
     if shown is None:

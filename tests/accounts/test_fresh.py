@@ -17,8 +17,8 @@ from tests.accounts.steps import PHRASE, apps_code, person, with_app
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("required")]
 GUARDED = [
     ("judging:close_round", {"key": "00000000-0000-0000-0000-000000000000"}),
-    ("judging:release", {"key": "00000000-0000-0000-0000-000000000000"}),
-    ("judging:apply", {"key": "00000000-0000-0000-0000-000000000000"}),
+    ("judging:release_letters", {"key": "00000000-0000-0000-0000-000000000000"}),
+    ("judging:apply_decisions", {"key": "00000000-0000-0000-0000-000000000000"}),
     ("results:approve_publication", {"edition": "none", "kind": "winners"}),
     ("results:go_live", {"edition": "none", "kind": "winners"}),
     ("people:approve_recovery", {"key": "00000000-0000-0000-0000-000000000000"}),
@@ -77,7 +77,7 @@ def test_these_acts_ask_for_it(admin: User, route: str, where: dict[str, object]
 def test_who_has_a_password_shows_it_for_the_own_account() -> None:
     user = person("mina@example.org", guarded=False)
     client = signed_in(user, minutes=16, method="password")
-    step = client.post(reverse("accounts:export")).headers["Location"]
+    step = client.post(reverse("accounts:export_data")).headers["Location"]
     assert step.startswith(reverse("account_reauthenticate"))
     assert client.post(step, {"password": PHRASE}).headers["Content-Type"] == "application/json"
 
@@ -85,7 +85,7 @@ def test_who_has_a_password_shows_it_for_the_own_account() -> None:
 def test_who_has_neither_signs_in_again_by_code() -> None:
     user = person("mina@example.org", guarded=False, password=None)
     client = signed_in(user, minutes=16, method="code")
-    answer = client.post(reverse("accounts:export"))
+    answer = client.post(reverse("accounts:export_data"))
     data = reverse("accounts:own_data")
     assert answer.headers["Location"] == f"{reverse('account_login')}?next={data}"
     assert client.get(data).status_code == 302

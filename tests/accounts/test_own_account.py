@@ -104,7 +104,7 @@ def test_the_export_holds_every_table_that_names_the_person(mina: User) -> None:
     walked = {label for label, _rows in own_data._tables(mina, now())}
     assert columns == walked
     assert len(columns) > 25
-    answer = signed_in(mina).post(reverse("accounts:export"))
+    answer = signed_in(mina).post(reverse("accounts:export_data"))
     assert "attachment" in answer.headers["Content-Disposition"]
     found = json.loads(answer.content)
     assert found["account"]["email"] == mina.email

@@ -29,4 +29,4 @@ def test_every_verb_has_its_words() -> None:
 
 
 def test_every_motion_has_its_words() -> None:
-    assert {f"{kind}_placement" for kind in MotionKind} <= set(VERBS)
+    assert {kind.verb for kind in MotionKind} <= set(VERBS)

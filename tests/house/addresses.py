@@ -64,7 +64,7 @@ PEOPLE: dict[str, Parameters] = {
     **dict.fromkeys(("propose_recovery", "approve_recovery", "refuse_recovery"), _of("lost")),
 }
 SUBMISSIONS: dict[str, Parameters] = {
-    "start": _edition(),
+    "start_entry": _edition(),
     **dict.fromkeys(("entry", "check", "submit", "receipt", "history", "withdraw"), _of("entry")),
     "section": _of("entry", section="B"),
     **dict.fromkeys(
@@ -89,12 +89,27 @@ JUDGING: dict[str, Parameters] = {
     "submit_drafts": _of("round"),
     **dict.fromkeys(("rounds", "judges", "invite_judge", "seat_screeners"), _edition()),
     **dict.fromkeys(
-        ("round", "assign", "open_round", "close_phase", "close_round", "exempt", "tally"),
+        (
+            "round",
+            "assign",
+            "open_round",
+            "close_phase",
+            "close_round",
+            "reopen_round",
+            "exempt_entries",
+            "nudge",
+            "tally_round",
+            "propose_decisions",
+            "rule_entry",
+            "apply_decisions",
+            "release_letters",
+            "propose_promotion",
+            "call_vote",
+            "matrix",
+            "ranking",
+            "screening",
+        ),
         _of("round"),
-    ),
-    **dict.fromkeys(("ranking", "propose", "rule", "apply", "release"), _of("round")),
-    **dict.fromkeys(
-        ("reopen_round", "nudge", "matrix", "promote", "call_vote", "screening"), _of("round")
     ),
     **dict.fromkeys(("tie_vote", "close_vote"), _of("tie_vote")),
     "withdraw_judge": lambda world: {"key": _judge_key(world)},
@@ -111,7 +126,7 @@ RESULTS: dict[str, Parameters] = {
         ),
         _of("sitting"),
     ),
-    **dict.fromkeys(("decide", "write_citation", "name_person"), _of("place")),
+    **dict.fromkeys(("decide", "write_citation", "name_laureate"), _of("place")),
     "propose_mention": _of("mention"),
     **dict.fromkeys(
         ("placements", "propose_placements", "people", "invite_member", "invite_officer",

@@ -45,16 +45,16 @@ def test_from_closing_to_applied_by_buttons_alone(made: build.Small) -> None:
     build.hand_in_all(row, CARD)
     officer, second = signed_in(made.officer), signed_in(made.second)
     assert "12 ballots count" in act(officer, row, "close_round").content.decode()
-    ranked = act(officer, row, "tally").content.decode()
+    ranked = act(officer, row, "tally_round").content.decode()
     assert ranked.index("Project 1") < ranked.index("Project 3") < ranked.index("Project 2")
     assert "7.90" in ranked
     assert ranked.count('data-state="cut"') == 1
-    proposed = act(officer, row, "propose").content.decode()
+    proposed = act(officer, row, "propose_decisions").content.decode()
     assert "another person applies them" in proposed
-    refused = act(officer, row, "apply").content.decode()
+    refused = act(officer, row, "apply_decisions").content.decode()
     assert "another person must apply" in refused
     assert "Apply 3 decisions: writes 3 letters, held" in page_of(second, row).content.decode()
-    applied = act(second, row, "apply").content.decode()
+    applied = act(second, row, "apply_decisions").content.decode()
     assert "3 letters are written and held" in applied
     assert Decision.objects.applied(row).count() == 3
 
@@ -78,4 +78,4 @@ def test_the_lead_rules_on_the_page(made: build.Small) -> None:
     assert "Rule on it" in page_of(lead, row).content.decode()
     assert "Rule on it" not in page_of(signed_in(made.officer), row).content.decode()
     sent = {"entry": str(made.entries[0].key), "outcome": "passed", "reason": "It is signed."}
-    assert "in the tray" in act(lead, row, "rule", **sent).content.decode()
+    assert "in the tray" in act(lead, row, "rule_entry", **sent).content.decode()

@@ -64,7 +64,7 @@ def test_several_exceptions_are_recorded_with_one_reason(client: Client) -> None
     row = build.opened(made, build.scoring_round(made))
     client.force_login(made.lead)
     keys = [str(entry.key) for entry in made.entries]
-    post(client, "exempt", row, entry=keys, reason="No judge is left.")
+    post(client, "exempt_entries", row, entry=keys, reason="No judge is left.")
     assert row.exemptions.count() == 2
     actions.close_round(row, by=made.officer, at=build.CLOSES, reason="Late.")
     actions.tally_round(row, by=made.officer, at=build.CLOSES)

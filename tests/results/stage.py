@@ -18,7 +18,7 @@ from judging.models import Decision, Round, Tally
 from results import edition_file as results_file
 from results.actions import placements as acts
 from results.actions import publications, sittings
-from results.actions.decisions import confirm_placement, leave_vacant
+from results.actions.decisions import confirm_placement, vacate_placement
 from results.models import CommitteeMember, Placement, Publication, Sitting
 from submissions import edition_file as submissions_file
 from submissions.edition_schema import read
@@ -181,7 +181,7 @@ def settle(made: Stage) -> None:
     at = made.sitting.held_at
     for place in Placement.objects.filter(edition=made.edition).for_list():
         if place.state == "proposed" and place.entry_id is None:
-            leave_vacant(place, reason="Nobody stands for it.", by=made.staff, at=at)
+            vacate_placement(place, reason="Nobody stands for it.", by=made.staff, at=at)
         elif place.state == "proposed":
             reason = "The jury could not part them." if place.beyond else ""
             confirm_placement(place, reason=reason, by=made.staff, at=at)

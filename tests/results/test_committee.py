@@ -12,7 +12,7 @@ from results.actions.decisions import (
     change_placement,
     confirm_placement,
     join_placement,
-    leave_vacant,
+    vacate_placement,
 )
 from results.actions.publications import prepare_publication
 from results.models import MemberConflict, Motion, Placement, Vote
@@ -191,7 +191,7 @@ def test_leadership_is_joint_and_carries_no_order(made: Stage) -> None:
 
 
 def test_leaving_a_place_vacant(sat: Stage) -> None:
-    leave_vacant(sat.place("TI-bronze", 6), reason=WHY, by=sat.staff, at=sat.sitting.held_at)
+    vacate_placement(sat.place("TI-bronze", 6), reason=WHY, by=sat.staff, at=sat.sitting.held_at)
     place = sat.place("TI-bronze", 6)
     assert (place.state, place.entry_id, place.reason) == ("vacant", None, WHY)
     assert place.proposed_entry_id == sat.entries["TI-city"][5].pk
@@ -200,7 +200,7 @@ def test_leaving_a_place_vacant(sat: Stage) -> None:
 def test_leaving_a_shared_place_leaves_the_other_alone(sat: Stage) -> None:
     put: dict[str, Any] = {"reason": WHY, "by": sat.staff, "at": sat.sitting.held_at}
     join_placement(sat.place("TI-gold"), entry=sat.entries["TI-city"][1], **put)
-    leave_vacant(sat.place("TI-silver", 2), **put)
+    vacate_placement(sat.place("TI-silver", 2), **put)
     assert (sat.place("TI-gold").joint, sat.place("TI-gold").state) == (False, "changed")
 
 

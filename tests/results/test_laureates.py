@@ -8,7 +8,7 @@ from django.test import Client
 from outbox.models import Message
 from results.actions import placements as acts
 from results.actions import publications, sittings
-from results.actions.decisions import confirm_placement, leave_vacant
+from results.actions.decisions import confirm_placement, vacate_placement
 from results.actions.laureates import Person, name_laureate
 from results.models import Laureate, Placement
 from results.states import PlacementState
@@ -77,7 +77,7 @@ def test_a_member_of_the_persons_organisation_has_no_voice(sat: Stage) -> None:
 
 def test_the_place_may_still_be_left_vacant(sat: Stage) -> None:
     place = named(sat)
-    leave_vacant(place, reason="She declined.", by=sat.staff, at=sat.sitting.held_at)
+    vacate_placement(place, reason="She declined.", by=sat.staff, at=sat.sitting.held_at)
     place.refresh_from_db()
     assert place.state == PlacementState.VACANT
     assert place.laureate is None
@@ -97,7 +97,7 @@ def test_the_public_reads_of_the_person_and_of_what_stays_vacant(
     named(sat)
     for place in Placement.objects.filter(edition=sat.edition).for_list():
         if place.state == "proposed" and place.entry_id is None:
-            leave_vacant(place, reason="Nobody stands for it.", by=sat.staff, at=at)
+            vacate_placement(place, reason="Nobody stands for it.", by=sat.staff, at=at)
         elif place.state == "proposed":
             reason = "Both." if place.beyond else ""
             confirm_placement(place, reason=reason, by=sat.staff, at=at)
