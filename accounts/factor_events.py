@@ -5,10 +5,10 @@ from typing import Any
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
-from allauth.usersessions.models import UserSession
-from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest
 
+from accounts.actions import keep_session
 from accounts.actions.factors import add_factor, remove_factor
 from accounts.models import User
 from audit.clock import prize_now
@@ -28,10 +28,10 @@ def added(request: HttpRequest, user: User, authenticator: Authenticator, **_mor
     if authenticator.type == CODES:
         _seen(authenticator)
         return
-    add_factor(user, authenticator.type, by=user, at=prize_now())
-    request.session.cycle_key()
-    request.session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    UserSession.objects.create_from_request(request)
+    old = request.session.session_key or ""
+    add_factor(user, authenticator.type, but=old, by=user, at=prize_now())
+    update_session_auth_hash(request, user)
+    keep_session(user, old=old, new=request.session.session_key or "")
     record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
 
 

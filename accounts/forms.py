@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import zones
+from accounts.actions import sign_up
 from accounts.models import User
 from accounts.states import Role
+from audit.clock import prize_now
 
 LANGUAGES = [("en", "English"), ("ko", "한국어")]
 
@@ -23,10 +25,9 @@ class SignUpForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Your name"), max_length=150)
 
-    def signup(self, request: object, user: User) -> None:
+    def signup(self, _request: object, user: User) -> None:
         """allauth calls this after the person is made."""
-        user.name = self.cleaned_data["name"]
-        user.save(update_fields=["name"])
+        sign_up(user, name=self.cleaned_data["name"], by=user, at=prize_now())
 
 
 class ProfileForm(forms.ModelForm[User]):

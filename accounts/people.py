@@ -8,12 +8,12 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import pgettext
 
 from accounts.models import HouseRole, User
 from accounts.states import Role
+from accounts.verbs import VERBS
 from audit.models import Event
 
 PAGE = 50
@@ -21,21 +21,6 @@ EVENTS = 20
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 ROLES = {role.value: role.label for role in Role}
-VERBS: dict[str, Promise] = {
-    "add_factor": gettext_lazy("A second step was added"),
-    "delete_account": gettext_lazy("The person deleted the account"),
-    "disable": gettext_lazy("The account was closed"),
-    "edit_profile": gettext_lazy("The profile was changed"),
-    "enable": gettext_lazy("The account was opened again"),
-    "end_session": gettext_lazy("A browser was signed out"),
-    "end_sessions": gettext_lazy("All other browsers were signed out"),
-    "export_data": gettext_lazy("The person downloaded their data"),
-    "grant_role": gettext_lazy("A role was given"),
-    "guard": gettext_lazy("From now on with a second step"),
-    "remove_factor": gettext_lazy("A second step was removed"),
-    "remove_role": gettext_lazy("A role was taken away"),
-    "set_second_address": gettext_lazy("The second address was changed"),
-}
 
 
 @dataclass(frozen=True)

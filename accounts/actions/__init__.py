@@ -17,12 +17,14 @@ from accounts.actions.own import (
     end_sessions,
     export_data,
     set_second_address,
+    sign_up,
 )
 from accounts.actions.people import (
     disable,
     enable,
     grant_role,
     guard,
+    keep_session,
     remove_role,
     tell_head,
 )
@@ -55,11 +57,13 @@ __all__ = [
     "guard",
     "invite",
     "invite_colleague",
+    "keep_session",
     "propose_recovery",
     "recover",
     "refuse_recovery",
     "remove_role",
     "renew",
     "set_second_address",
+    "sign_up",
     "tell_head",
 ]

@@ -10,10 +10,13 @@ from audit.actions import record
 
 
 @transaction.atomic
-def add_factor(user: User, kind: str, *, by: User, at: datetime) -> None:
-    """A passkey or an app stands before this account from now on; every session ends."""
+def add_factor(user: User, kind: str, *, but: str, by: User, at: datetime) -> None:
+    """A passkey or an app stands before this account from now on.
+
+    Every session ends but the one whose key is `but`, where the factor was shown.
+    """
     record("add_factor", by=by, at=at, on=user, whose=[user.label], body={"kind": kind})
-    cut_sessions(user)
+    cut_sessions(user, but=but)
 
 
 @transaction.atomic

@@ -23,6 +23,14 @@ from outbox import actions as outbox
 
 
 @transaction.atomic
+def sign_up(user: User, *, name: str, by: User, at: datetime) -> None:
+    """Keep the name of somebody who made an account just now."""
+    user.name = name
+    user.save(update_fields=["name"])
+    record("sign_up", by=by, at=at, on=user, whose=[user.label])
+
+
+@transaction.atomic
 def edit_profile(user: User, *, by: User, at: datetime) -> None:
     """Keep the changed name, language and zone."""
     user.save(update_fields=["name", "language", "zone"])

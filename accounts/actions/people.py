@@ -90,7 +90,7 @@ def enable(user: User, *, by: Actor, at: datetime, reason: str) -> None:
 def cut_sessions(user: User, *, but: str = "") -> None:
     """Every session of this person ends with its next request; `but` is the key of one to keep.
 
-    The kept one needs the new hash: `update_session_auth_hash` in the view.
+    The kept one needs the new hash, `update_session_auth_hash`, and then `keep_session`.
     """
     User.objects.filter(pk=user.pk).update(session_epoch=F("session_epoch") + 1)
     user.refresh_from_db(fields=["session_epoch"])
@@ -99,6 +99,12 @@ def cut_sessions(user: User, *, but: str = "") -> None:
         session_key__in=list(known.values_list("session_key", flat=True))
     ).delete()
     known.delete()
+
+
+@transaction.atomic
+def keep_session(user: User, *, old: str, new: str) -> None:
+    """The one browser that stays signed in goes on under a new key; where it stands follows."""
+    UserSession.objects.filter(user=user, session_key=old).update(session_key=new)
 
 
 def _check_reason(reason: str) -> None:

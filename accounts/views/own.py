@@ -129,11 +129,9 @@ def end_session(request: Request, number: int) -> HttpResponse:
 @require_POST
 def end_sessions(request: Request) -> HttpResponse:
     """Sign every other browser out; this one goes on."""
-    here = UserSession.objects.filter(session_key=request.session.session_key).first()
-    key = request.session.session_key or ""
-    actions.end_sessions(request.user, but=key, by=request.user, at=request.at)
+    here = request.session.session_key or ""
+    actions.end_sessions(request.user, but=here, by=request.user, at=request.at)
     update_session_auth_hash(request, request.user)
-    if here is not None:  # the browser goes on under a new key
-        UserSession.objects.filter(pk=here.pk).update(session_key=request.session.session_key)
+    actions.keep_session(request.user, old=here, new=request.session.session_key or "")
     messages.success(request, _("Every other browser is signed out."))
     return redirect("accounts:sessions")

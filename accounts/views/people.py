@@ -1,13 +1,16 @@
 """The desk's people: the list, one person, roles given and taken, accounts closed and opened."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import actions, people
@@ -78,18 +81,56 @@ def _person(
     return render(request, "accounts/person.html", context, status=422 if refused else 200)
 
 
+@dataclass(frozen=True)
+class Act:
+    """An administrator's act on a person: its form, where that stands, what is said when done."""
+
+    do: Callable[..., object]
+    form: type[forms.Form]
+    place: str
+    done: Promise
+
+
+ACTS = {
+    "grant_role": Act(actions.grant_role, GrantForm, "grant", gettext_lazy("The role is given.")),
+    "remove_role": Act(
+        actions.remove_role,
+        ReasonForm,
+        "refused",
+        gettext_lazy("The role is taken away; the person is signed out everywhere."),
+    ),
+    "disable": Act(
+        actions.disable,
+        ReasonForm,
+        "close",
+        gettext_lazy("The account is closed; the person is signed out everywhere."),
+    ),
+    "enable": Act(actions.enable, ReasonForm, "close", gettext_lazy("The account is open again.")),
+}
+
+
+def _act(request: Request, verb: str, number: int, **told: str) -> HttpResponse:
+    """Once, back to the person's page; or that page with what the form refused."""
+    if not may_run_house(request.user):
+        raise Http404
+    user, act = get_object_or_404(User, pk=number), ACTS[verb]
+    form = act.form(request.POST, auto_id=f"{act.place}_%s")
+
+    def done() -> str:
+        act.do(user, **told, **form.cleaned_data, by=request.user, at=request.at)
+        return str(act.done)
+
+    back = reverse("people:person", args=[user.pk])
+    answer = act_from_form(request, verb, done, form=form, back=back)
+    return answer or _person(request, user, {f"{act.place}_form": form})
+
+
 @login_required
 @require_POST
 @fresh_sign_in
 def grant_role(request: Request, number: int) -> HttpResponse:
     """Give a role; the person's sessions end, the next one begins with a second step."""
-    user, form = _run(request, number), GrantForm(request.POST, auto_id="grant_%s")
-
-    def act() -> str:
-        actions.grant_role(user, **form.cleaned_data, by=request.user, at=request.at)
-        return _("The role is given.")
-
-    return _acted(request, "grant_role", act, user=user, form=form, name="grant_form")
+    return _act(request, "grant_role", number)
 
 
 @login_required
@@ -97,13 +138,7 @@ def grant_role(request: Request, number: int) -> HttpResponse:
 @fresh_sign_in
 def remove_role(request: Request, number: int, role: str) -> HttpResponse:
     """Take a role away; it acts at once."""
-    user, form = _run(request, number), ReasonForm(request.POST)
-
-    def act() -> str:
-        actions.remove_role(user, role, **form.cleaned_data, by=request.user, at=request.at)
-        return _("The role is taken away; the person is signed out everywhere.")
-
-    return _acted(request, "remove_role", act, user=user, form=form, name="refused_form")
+    return _act(request, "remove_role", number, role=role)
 
 
 @login_required
@@ -111,13 +146,7 @@ def remove_role(request: Request, number: int, role: str) -> HttpResponse:
 @fresh_sign_in
 def disable(request: Request, number: int) -> HttpResponse:
     """Close an account; its sessions end at once."""
-    user, form = _run(request, number), ReasonForm(request.POST, auto_id="close_%s")
-
-    def act() -> str:
-        actions.disable(user, **form.cleaned_data, by=request.user, at=request.at)
-        return _("The account is closed; the person is signed out everywhere.")
-
-    return _acted(request, "disable", act, user=user, form=form, name="close_form")
+    return _act(request, "disable", number)
 
 
 @login_required
@@ -125,34 +154,7 @@ def disable(request: Request, number: int) -> HttpResponse:
 @fresh_sign_in
 def enable(request: Request, number: int) -> HttpResponse:
     """Open a closed account again."""
-    user, form = _run(request, number), ReasonForm(request.POST, auto_id="close_%s")
-
-    def act() -> str:
-        actions.enable(user, **form.cleaned_data, by=request.user, at=request.at)
-        return _("The account is open again.")
-
-    return _acted(request, "enable", act, user=user, form=form, name="close_form")
-
-
-def _run(request: Request, number: int) -> User:
-    if not may_run_house(request.user):
-        raise Http404
-    return get_object_or_404(User, pk=number)
-
-
-def _acted(
-    request: Request,
-    verb: str,
-    act: Callable[[], str],
-    *,
-    user: User,
-    form: forms.Form,
-    name: str,
-) -> HttpResponse:
-    """Once, back to the person's page; or that page with what the form refused."""
-    back = reverse("people:person", args=[user.pk])
-    answer = act_from_form(request, verb, act, form=form, back=back)
-    return answer or _person(request, user, {name: form})
+    return _act(request, "enable", number)
 
 
 @login_required
