@@ -25,7 +25,7 @@ def arrival(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.reference = secrets.token_hex(4)  # type: ignore[attr-defined]
-        if "%00" in request.META.get("QUERY_STRING", ""):
+        if "%00" in request.META.get("QUERY_STRING", "") or "\x00" in request.path_info:
             raise BadRequest("No text that we could look for holds a NUL.")
         if not request.path.startswith(TIMELESS):
             request.at = prize_now()  # type: ignore[attr-defined]

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.texts.middleware",
     "accounts.lapsed.middleware",
     "accounts.sessions.middleware",
     "accounts.tries.middleware",

@@ -7,6 +7,7 @@ from django.urls import include, path
 from accounts.views import choose_language
 from prize import health
 
+handler400 = "prize.errors.bad_request"
 handler500 = "prize.errors.server_error"
 sandbox = [] if settings.PRODUCTION else [path("sandbox/", include("sandbox.urls"))]
 urlpatterns = [

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.answers import act_and_return, act_once, collided
 from accounts.http import Request
+from accounts.texts import takes_any_text
 from audit.once import Conflict, new_key
 from judging import actions, rules
 from judging.actions.leaving import reasons
@@ -27,6 +28,7 @@ from judging.views.judge import acting_judge, own_assignment, review_context
 
 @login_required
 @require_POST
+@takes_any_text
 def save(request: Request, key: str) -> HttpResponse:
     """Keep the draft; a script gets JSON, a browser the page again."""
     assignment, content = own_assignment(request, key), read_sheet(request.POST)
@@ -48,6 +50,7 @@ def save(request: Request, key: str) -> HttpResponse:
 
 @login_required
 @require_POST
+@takes_any_text
 def submit(request: Request, key: str) -> HttpResponse:
     """Save and hand in, once; if that is refused, what was entered is kept as a draft."""
     assignment, content = own_assignment(request, key), read_sheet(request.POST)

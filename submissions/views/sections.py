@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import Request
+from accounts.texts import takes_any_text
 from submissions import rules
 from submissions.forms import SectionForm
 from submissions.models import Entry
@@ -25,6 +26,7 @@ from submissions.windows import window_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@takes_any_text
 def section(request: Request, key: UUID, section: str) -> HttpResponseBase:
     """The section's form; a POST saves what can be kept and shows what cannot."""
     entry = finding.entry_of(request.user, key)

@@ -15,7 +15,8 @@ NAMED_DOORS = {
     "outbox": {"render", "sender", "tasks"},
     "accounts": {
         "answers", "factor", "fresh", "http", "invited", "links", "own_data", "prepared",
-        "purposes", "rooms", "tabs", "tokens", "verbs",
+        "purposes", "rooms", "tabs", "texts", "tokens",
+        "verbs",
     },
     "submissions": {
         "answers", "counting", "downloads", "edition_schema", "form_rows", "languages", "moments",
