@@ -174,7 +174,8 @@ def forget(address: str, *, user_label: str) -> int:
         models.Q(recipient__iexact=address) | models.Q(recipient_label=user_label)
     )
     rows.filter(state__in=MOOT).update(state=State.CANCELLED)
-    return rows.update(recipient="erased@invalid.example", context={}, last_error="")
+    gone = {"context": {"forgotten": True}, "last_error": ""}  # nothing is left to send again
+    return rows.update(recipient="erased@invalid.example", **gone)
 
 
 def wake_after_commit() -> None:

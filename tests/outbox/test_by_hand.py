@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from audit.invariants import violations
 from audit.models import Event
-from outbox import actions, invariants, sender
+from outbox import actions, invariants, rules, sender
 from outbox.models import Message
 from outbox.states import State
 from tests.servers import Post
@@ -87,3 +87,14 @@ def test_a_text_that_was_dropped_cannot_go_again() -> None:
     message = lost(State.BOUNCED, context={"forgotten": True})
     with pytest.raises(ValidationError):
         actions.send_again(message, by="user:7", at=AT)
+
+
+@pytest.mark.parametrize("state", [State.UNKNOWN, State.BOUNCED, State.FAILED])
+def test_nothing_goes_again_to_somebody_erased(state: State) -> None:
+    message = lost(state, recipient="mina@example.org")
+    assert actions.forget("mina@example.org", user_label="user:9") == 1
+    message.refresh_from_db()
+    assert message.recipient == "erased@invalid.example"
+    assert not rules.may_send_again(message)
+    with pytest.raises(ValidationError, match="cannot be sent again"):
+        actions.send_again(message, to="new@example.org", by="user:7", at=AT)
