@@ -92,7 +92,7 @@ def publish(world: World, kind: str) -> None:
     ready = publications.prepare_publication(world.things["edition"], kind, by=staff, at=at)
     assert ready.snapshot is not None
     for person in (staff, second):
-        publications.approve(ready, sha256=ready.snapshot.sha256, by=person, at=at)
+        publications.approve_publication(ready, sha256=ready.snapshot.sha256, by=person, at=at)
     world.things[kind] = publications.go_live(ready, by=second, at=at)
 
 

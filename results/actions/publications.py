@@ -76,7 +76,9 @@ def locked(publication: Publication) -> Publication:
 
 
 @transaction.atomic
-def approve(publication: Publication, *, sha256: str, by: User, at: datetime) -> Publication:
+def approve_publication(
+    publication: Publication, *, sha256: str, by: User, at: datetime
+) -> Publication:
     """Give one's word for exactly the snapshot that was looked at (its hash).
 
     The second person's approval makes the publication ready; its letters are written and held.

@@ -62,9 +62,9 @@ def vote_in_writing(
         raise ValidationError(_("There is no written vote."))
     if at >= sitting.written_until:
         raise ValidationError(_("The time for the written vote is over."))
-    for place in voices:
-        if not free_voters(sitting, {place.entry_id, place.proposed_entry_id}).filter(pk=member.pk):
-            raise ValidationError(_("You take no part in this place."))
+    concerned = {pk for place in voices for pk in (place.entry_id, place.proposed_entry_id)}
+    if voices and not free_voters(sitting, concerned).filter(pk=member.pk).exists():
+        raise ValidationError(_("You take no part in this place."))
     given = WrittenVoice.objects.filter(member=member, placement__in=voices)
     if given.exists():
         raise ValidationError(_("You have already voted on this place."))

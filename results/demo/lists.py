@@ -42,7 +42,7 @@ def _make_ready(scene: Scene, kind: str, *, at: datetime) -> None:
             return
         if not snapshot.approvals.filter(by=person).exists():
             later = at + MORNING + timedelta(hours=number)
-            publication = publications.approve(
+            publication = publications.approve_publication(
                 publication, sha256=snapshot.sha256, by=person, at=later
             )
         scene.report(number + 1, 3, "lists")

@@ -107,7 +107,7 @@ def approve_publication(request: Request, edition: str, kind: str) -> HttpRespon
     sha256 = request.POST.get("sha256", "")
 
     def act() -> str:
-        acts.approve(row, sha256=sha256, by=request.user, at=request.at)
+        acts.approve_publication(row, sha256=sha256, by=request.user, at=request.at)
         return _("Your approval is written down.")
 
     return _after(request, "approve_publication", act, row=row)

@@ -196,5 +196,7 @@ def approved(made: Stage, kind: str = "winners") -> Publication:
     frozen = publications.prepare_publication(made.edition, kind, by=made.staff, at=at)
     assert frozen.snapshot is not None
     for by in (made.staff, made.second):
-        frozen = publications.approve(frozen, sha256=frozen.snapshot.sha256, by=by, at=at)
+        frozen = publications.approve_publication(
+            frozen, sha256=frozen.snapshot.sha256, by=by, at=at
+        )
     return frozen

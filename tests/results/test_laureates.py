@@ -108,7 +108,7 @@ def test_the_public_reads_of_the_person_and_of_what_stays_vacant(
     frozen = publications.prepare_publication(sat.edition, "winners", by=sat.staff, at=at)
     assert frozen.snapshot is not None
     for by in (sat.staff, sat.second):
-        publications.approve(frozen, sha256=frozen.snapshot.sha256, by=by, at=at)
+        publications.approve_publication(frozen, sha256=frozen.snapshot.sha256, by=by, at=at)
     letter = Message.objects.get(kind="winner_person")
     assert (letter.recipient, letter.state) == ("ada@example.org", "held")
     publications.go_live(sat.publication(), by=sat.staff, at=row.earliest)

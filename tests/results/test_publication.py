@@ -14,7 +14,12 @@ from audit.invariants import violations
 from desk import next_act, overview
 from outbox.models import Message
 from results.actions import placements as acts
-from results.actions.publications import approve, go_live, prepare_publication, withdraw_publication
+from results.actions.publications import (
+    approve_publication,
+    go_live,
+    prepare_publication,
+    withdraw_publication,
+)
 from results.checklist import checklist
 from results.invariants import INVARIANTS
 from results.models import Approval, Placement, Publication, PublicImage, Snapshot
@@ -83,16 +88,18 @@ def test_two_different_people_approve(over: Stage) -> None:
     publication = frozen(over)
     assert publication.snapshot is not None
     sha256, at = publication.snapshot.sha256, publication.earliest
-    approve(publication, sha256=sha256, by=over.staff, at=at)
+    approve_publication(publication, sha256=sha256, by=over.staff, at=at)
     with pytest.raises(ValidationError, match="second person"):
-        approve(publication, sha256=sha256, by=over.staff, at=at)
-    assert approve(publication, sha256=sha256, by=over.second, at=at).state == "approved"
+        approve_publication(publication, sha256=sha256, by=over.staff, at=at)
+    assert (
+        approve_publication(publication, sha256=sha256, by=over.second, at=at).state == "approved"
+    )
 
 
 def test_an_approval_is_of_the_list_that_was_seen(over: Stage) -> None:
     publication = frozen(over)
     with pytest.raises(ValidationError, match="has changed since"):
-        approve(publication, sha256="0" * 64, by=over.staff, at=publication.earliest)
+        approve_publication(publication, sha256="0" * 64, by=over.staff, at=publication.earliest)
 
 
 def test_a_list_that_is_no_longer_true_is_not_approved(over: Stage) -> None:
@@ -101,7 +108,7 @@ def test_a_list_that_is_no_longer_true_is_not_approved(over: Stage) -> None:
     at = publication.earliest
     acts.write_citation(over.place("TI-gold"), en="New.", ko="새로.", by=over.staff, at=at)
     with pytest.raises(ValidationError, match="Prepare it again"):
-        approve(publication, sha256=publication.snapshot.sha256, by=over.staff, at=at)
+        approve_publication(publication, sha256=publication.snapshot.sha256, by=over.staff, at=at)
 
 
 def test_freezing_the_same_again_changes_nothing(over: Stage) -> None:

@@ -1,14 +1,17 @@
 """New times by two people; a written vote without quorum; letters that go once."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from outbox.models import Message
 from results.actions import letters, publications, sittings, windows, written
-from results.models import CommitteeMember, Motion, Placement, Publication
-from results.states import PlacementState, PublicationState
+from results.models import CommitteeMember, MemberConflict, Motion, Placement, Publication
+from results.states import ConflictKind, PlacementState, PublicationState
 from results.tasks import remind_partners_when_due
 from submissions.models import CalendarStep
 from tests.results.stage import Stage, open_sitting
@@ -59,7 +62,9 @@ def test_a_frozen_list_is_frozen_anew_with_its_new_times(made: Stage) -> None:
         made.edition, "finalists", by=made.staff, at=row.earliest
     )
     assert frozen.snapshot is not None
-    publications.approve(frozen, sha256=frozen.snapshot.sha256, by=made.staff, at=row.earliest)
+    publications.approve_publication(
+        frozen, sha256=frozen.snapshot.sha256, by=made.staff, at=row.earliest
+    )
     proposed(made, made.publication("finalists"))
     again = windows.apply_window(row.windows.get(), by=made.second, at=row.earliest)
     assert again.state == PublicationState.PROPOSED
@@ -76,15 +81,15 @@ def called(made: Stage) -> None:
 
 
 def voices(made: Stage, member: CommitteeMember, *, word: bool = True) -> None:
-    rows = Placement.objects.filter(edition=made.edition)
+    vote_on(made, member, Placement.objects.filter(edition=made.edition), word=word)
+
+
+def vote_on(
+    made: Stage, member: CommitteeMember, rows: Iterable[Placement], *, word: bool = True
+) -> None:
     assert member.user is not None
-    written.vote_in_writing(
-        member,
-        made.sitting,
-        voices=dict.fromkeys(rows, word),
-        by=member.user,
-        at=made.sitting.held_at,
-    )
+    given, at = dict.fromkeys(rows, word), made.sitting.held_at
+    written.vote_in_writing(member, made.sitting, voices=given, by=member.user, at=at)
 
 
 def test_a_written_vote_decides_by_a_majority_of_all_members(made: Stage) -> None:
@@ -140,6 +145,30 @@ def test_a_written_vote_needs_a_quorum_a_voice_counts_once_and_in_time(made: Sta
     assert other.user is not None
     with pytest.raises(ValidationError, match="over"):
         written.vote_in_writing(other, made.sitting, voices={}, by=other.user, at=late)
+
+
+def test_all_places_are_voted_on_in_a_few_statements(made: Stage) -> None:
+    called(made)
+    rows = list(Placement.objects.filter(edition=made.edition))
+    few, many = made.members[:2]
+    with CaptureQueriesContext(connection) as one:
+        vote_on(made, few, rows[:1])
+    with CaptureQueriesContext(connection) as all_:
+        vote_on(made, many, rows)
+    assert len(all_) == len(one)
+
+
+def test_a_member_with_a_tie_has_no_voice_in_writing(made: Stage) -> None:
+    called(made)
+    member = made.members[0]
+    rows = list(Placement.objects.filter(edition=made.edition))
+    entry = next(row.entry for row in rows if row.entry)
+    told = {"kind": ConflictKind.DECLARED, "reason": "A cousin", "at": made.sitting.held_at}
+    MemberConflict.objects.create(member=member, entry=entry, **told)
+    with pytest.raises(ValidationError, match="take no part"):
+        vote_on(made, member, rows)
+    free = [row for row in rows if entry.pk not in {row.entry_id, row.proposed_entry_id}]
+    vote_on(made, member, free)
 
 
 def test_papers_go_to_each_member_once(made: Stage) -> None:
