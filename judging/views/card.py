@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from judging.actions.ballots import content_of
 from judging.asked import Asked, asked_as_told
 from judging.marking import Content, shown, total
+from judging.markup import card as markup
+from judging.markup.entry import printed
 from judging.models import Assignment, Ballot, Round, Sheet
 from judging.states import AssignmentState, CriterionKind, Verdict
-from judging.templatetags.entry_tables import printed
+from submissions.markup import Html, joined
 
 
 def card_context(
@@ -32,10 +34,10 @@ def card_context(
     editable = (sheet is None or sheet.editing) and not refusal
     told = errors or {}
     return {
-        "lines": [
+        "lines": joined(
             _line(one, content, labels=labels, error=told.get(one.code, ""), off=not editable)
             for one in asked
-        ],
+        ),
         "problems": _problems(asked, told),
         **_total(content, asked),
         "comments": _comments(content, assignment.round),
@@ -68,44 +70,52 @@ def _state(assignment: Assignment, sheet: Sheet | None) -> dict[str, Any]:
 
 def _line(
     one: Asked, content: Content, *, labels: Mapping[str, str], error: str, off: bool
-) -> dict[str, Any]:
-    line: dict[str, Any] = {
-        "code": one.code,
-        "kind": one.kind,
-        "label": one.name,
-        "help": one.help,
-        "error": error,
-        "disabled": off,
-        "answers": [
-            {"label": _answer(code, labels[code]), "url": f"#answer-{code}"}
-            for code in one.answers
-            if code in labels
-        ],
-    }
-    kinds = {CriterionKind.SCORE: _score, CriterionKind.CHECK: _check}
-    return line | kinds.get(CriterionKind(one.kind), _other)(one, content)
+) -> Html:
+    links = tuple((code, _answer(code, labels[code])) for code in one.answers if code in labels)
+    line = markup.Line(one.code, one.name, one.help, error, off, links)
+    if one.kind == CriterionKind.SCORE:
+        return markup.score(line, _scale(one, content), _comment(one, content))
+    if one.kind == CriterionKind.CHECK:
+        return _check(one, content, line)
+    answer, name = content.answers.get(one.code) or "", f"answer_{one.code}"
+    options = _options(one, answer)
+    return markup.choice(line, name, options) if options else markup.text(line, name, answer)
 
 
-def _score(one: Asked, content: Content) -> dict[str, Any]:
-    comment = content.comments.get(one.code, "")
-    return {
-        "name": f"mark_{one.code}",
-        "values": list(one.values),
-        "value": content.marks.get(one.code),
-        "anchors": [{"range": words.range, "label": words.label} for words in one.anchors],
-        "weight": _("%(percent)s %% of the total") % {"percent": one.percent}
-        if one.counted
-        else "",
-        "weight_bp": one.weight_bp,
-        "comment": {
-            "name": f"comment_{one.code}",
-            "text": comment,
-            "label": _("Comment on %(criterion)s") % {"criterion": one.name},
-            "rule": _comment_rule(one),
-            "needed_at": ", ".join(_needing(one)),
-            "wanted": bool(comment) or content.marks.get(one.code) in one.commented,
-        },
-    }
+def _scale(one: Asked, content: Content) -> markup.Scale:
+    mark = content.marks.get(one.code)
+    return markup.Scale(
+        name=f"mark_{one.code}",
+        values=one.values,
+        value=mark if mark in one.values else None,
+        anchors=tuple((words.range, words.label) for words in one.anchors),
+        weight=_("%(percent)s %% of the total") % {"percent": one.percent} if one.counted else "",
+        weight_bp=one.weight_bp,
+    )
+
+
+def _comment(one: Asked, content: Content) -> markup.Comment:
+    text = content.comments.get(one.code, "")
+    return markup.Comment(
+        name=f"comment_{one.code}",
+        text=text,
+        label=_("Comment on %(criterion)s") % {"criterion": one.name},
+        rule=_comment_rule(one),
+        needed_at=", ".join(_needing(one)),
+        wanted=bool(text) or content.marks.get(one.code) in one.commented,
+    )
+
+
+def _check(one: Asked, content: Content, line: markup.Line) -> Html:
+    answer = content.answers.get(one.code) or {}
+    given = answer.get("verdict")
+    verdicts = [markup.Option(str(v), str(v.label), given == v) for v in Verdict]
+    reasons, note = _options(one, answer.get("reason")), answer.get("note", "")
+    return markup.check(line, verdicts, reasons=reasons, note=note)
+
+
+def _options(one: Asked, chosen: Any) -> list[markup.Option]:
+    return [markup.Option(o.code, o.label, chosen == o.code) for o in one.options]
 
 
 def _answer(code: str, label: str) -> str:
@@ -145,41 +155,6 @@ def _problems(asked: Iterable[Asked], told: Mapping[str, str]) -> list[dict[str,
         }
         for code in codes
     ]
-
-
-def _check(one: Asked, content: Content) -> dict[str, Any]:
-    answer = content.answers.get(one.code) or {}
-    return {
-        "options": [
-            {
-                "code": str(verdict),
-                "label": str(verdict.label),
-                "chosen": answer.get("verdict") == verdict,
-            }
-            for verdict in Verdict
-        ],
-        "reasons": [
-            {
-                "code": option.code,
-                "label": option.label,
-                "chosen": answer.get("reason") == option.code,
-            }
-            for option in one.options
-        ],
-        "note": answer.get("note", ""),
-    }
-
-
-def _other(one: Asked, content: Content) -> dict[str, Any]:
-    answer = content.answers.get(one.code) or ""
-    return {
-        "name": f"answer_{one.code}",
-        "options": [
-            {"code": option.code, "label": option.label, "chosen": answer == option.code}
-            for option in one.options
-        ],
-        "text": answer,
-    }
 
 
 def _comments(content: Content, round_: Round) -> list[dict[str, str]]:

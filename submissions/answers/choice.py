@@ -45,7 +45,9 @@ def warning(value: Any, ask: Ask) -> str:
 
 
 def show(value: Any, ask: Ask) -> Shown:
-    """The label chosen."""
+    """The label chosen; of a country without the list's other names."""
+    if ask.kind == "country":
+        return Shown(text=text_of(ask.lists.countries.get(value) or {}) or str(value))
     return Shown(text=dict(options(ask)).get(value, str(value)))
 
 

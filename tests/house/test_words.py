@@ -48,6 +48,8 @@ PLANTED: list[tuple[Search, str, str]] = [
     (pages.unescaped, "templates/a.html", "{% autoescape off %}"),
     (pages.unescaped, "templates/a.html", '{% now "Y" %}'),
     (pages.unescaped, "judging/views.py", "title = mark_safe(title)"),
+    (pages.unescaped, "judging/markup/entry.py", "title = Html(title)"),
+    (pages.unescaped, "judging/markup/entry.py", "cell = fill(f'<td>{title}</td>')"),
     (pages.machine_words, "docs/guide.md", "see /" + "root/prize"),
     (pages.machine_words, "Makefile", "pip install -i https://pypi" + ".org/simple"),
 ]
@@ -66,6 +68,7 @@ ALLOWED: list[tuple[Search, str, str]] = [
     (pages.inline, "templates/a.html", '<script type="module" src="/a.js"></script>'),
     (pages.inline, "templates/judging/emails/a.html", '<p style="color: red">'),
     (pages.unescaped, "templates/judging/emails/a.txt", "{% autoescape off %}"),
+    (pages.unescaped, "judging/markup/entry.py", "cell = fill(CELL, title)"),
 ]
 
 

@@ -9,8 +9,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
+from judging.markup.entry import printed, table
 from judging.models import Assignment, Criterion, Round
-from judging.templatetags.entry_tables import heads, labelled, printed
 from submissions.answers.asked import Shown
 from submissions.models import Attachment, Edition
 from tests.judging import build
@@ -139,6 +139,8 @@ def test_figures_stand_right_and_only_printed_numbers_are_shown() -> None:
     shown = Shown(
         head=("Name", "Cost", "From"), rows=(("A", "1,200 EUR", "2023-05"), ("B", "", ""))
     )
-    assert [cell.is_figure for cell in heads(shown)] == [False, True, False]
-    assert [cell.label for cell in labelled(shown)[0]] == ["Name", "Cost", "From"]
+    html = table(shown)
+    assert html.count('class="number"') == 3  # the head and both cells of the costs
+    assert '<td data-label="Cost" class="number">1,200 EUR</td>' in html
+    assert '<td data-label="From">2023-05</td>' in html
     assert [printed(code) for code in ("c10", "partners")] == ["c10", ""]

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from judging.markup import card
+from submissions.markup import Html
 from tests.looks.sample_words import LONG_NAME, t
 
 
@@ -103,33 +105,20 @@ def answers() -> list[dict[str, str]]:
     return [{"code": f"b{n}", "label": f"B{n} What changed", "text": text} for n in (4, 5)]
 
 
-def criteria() -> list[dict[str, Any]]:
+def criteria() -> list[Html]:
     """A fresh criterion, a scored one with its error."""
-    anchors = [
-        {"range": "1–3", "label": t("A plan", "계획 단계")},
-        {"range": "8–10", "label": t("Proven over a year, by figures", "1년 이상 수치로 입증")},
-    ]
-    base = {
-        "values": list(range(1, 11)),
-        "anchors": anchors,
-        "weight": t("Weight 50 %", "가중치 50%"),
-        "weight_bp": 5000,
-        "answers": [{"label": "B4", "url": "#b4"}, {"label": "B5", "url": "#b5"}],
-    }
-    return [
-        {
-            **base,
-            "code": "impact",
-            "name": "impact",
-            "label": t("Impact on people", "시민 체감 효과"),
-            "value": 8,
-        },
-        {
-            **base,
-            "code": "reach",
-            "name": "reach",
-            "label": t("Inclusion", "포용성"),
-            "value": None,
-            "error": t("A mark is missing.", "점수가 비어 있습니다."),
-        },
-    ]
+    links = (("b4", "B4"), ("b5", "B5"))
+    missing = t("A mark is missing.", "점수가 비어 있습니다.")
+    impact = card.Line("impact", t("Impact on people", "시민 체감 효과"), answers=links)
+    reach = card.Line("reach", t("Inclusion", "포용성"), error=missing, answers=links)
+    return [card.score(impact, _scale("impact", "8")), card.score(reach, _scale("reach", None))]
+
+
+def _scale(name: str, value: str | None) -> card.Scale:
+    anchors = (
+        ("1–3", t("A plan", "계획 단계")),
+        ("8–10", t("Proven over a year, by figures", "1년 이상 수치로 입증")),
+    )
+    weight = t("Weight 50 %", "가중치 50%")
+    values = tuple(str(mark) for mark in range(1, 11))
+    return card.Scale(name, values, value, anchors, weight, 5000)
