@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from judging import progress, rules
-from judging.actions.letters import to_nudge
+from judging.actions.letters import nudged_today, to_nudge
 from judging.actions.promotions import free_places
 from judging.checks import checks_of, to_rule
-from judging.models import Assignment, Conflict, Round
+from judging.models import Assignment, Conflict, Phase, Round
 from judging.querysets import population
 from judging.ranking import Names, decided, names_of, tables_of
 from judging.states import (
@@ -21,6 +22,7 @@ from judging.states import (
     AssignmentState,
     Outcome,
     PhaseCode,
+    PhaseState,
     RoundState,
 )
 from outbox.models import Message
@@ -31,6 +33,11 @@ CLOSES = {
     PhaseCode.BALLOTS: _("Ballots close"),
     PhaseCode.DISCUSSION: _("The discussion ends"),
     PhaseCode.RESCORE: _("The re-score closes"),
+}
+CLOSED = {
+    PhaseCode.BALLOTS: _("Ballots closed"),
+    PhaseCode.DISCUSSION: _("The discussion ended"),
+    PhaseCode.RESCORE: _("The re-score closed"),
 }
 
 
@@ -112,7 +119,7 @@ def _phases(round_: Round) -> dict[str, Any]:
     return {
         "phases": [
             {
-                "closes": str(CLOSES[PhaseCode(one.code)]),
+                "closes": str(_words(one)[PhaseCode(one.code)]),
                 "state": one.state,
                 "state_label": one.get_state_display(),
                 "closes_at": one.closes_at,
@@ -121,6 +128,10 @@ def _phases(round_: Round) -> dict[str, Any]:
         ],
         "has_next_phase": bool(current and any(one.order > current.order for one in phases)),
     }
+
+
+def _words(phase: Phase) -> dict[PhaseCode, Promise]:
+    return CLOSED if phase.state == PhaseState.CLOSED else CLOSES
 
 
 def _running(round_: Round, at: datetime) -> dict[str, Any]:
@@ -133,24 +144,22 @@ def _running(round_: Round, at: datetime) -> dict[str, Any]:
         "complete_drafts": 0,
         "late": set(),
         "to_nudge": 0,
+        "nudged": set(),
         "is_early": at < round_.opens_at,
         "opens": spoken(round_.opens_at, round_.edition.zone),
     }
     if round_.state not in TAKES_BALLOTS:
         return shown
-    passed = _passed(round_, at)
+    phase = rules.open_phase(round_.phases.all())
+    passed = progress.share_passed(phase.opens_at, phase.closes_at, at) if phase else 0.0
     return shown | {
         "incomplete": progress.lacking(round_),
         "leaders": ", ".join(leaders()),
         "complete_drafts": progress.complete_drafts(round_),
         "to_nudge": len(to_nudge(round_, at)),
+        "nudged": nudged_today(phase, at) if phase else set(),
         "late": {row.judge_id for row in judges if row.will_be_late(passed)},
     }
-
-
-def _passed(round_: Round, at: datetime) -> float:
-    phase = rules.open_phase(round_.phases.all())
-    return progress.share_passed(phase.opens_at, phase.closes_at, at) if phase else 0.0
 
 
 def leaders() -> list[str]:

@@ -13,7 +13,7 @@ from judging.actions.judges import (
     seat_judge,
     seat_screeners,
 )
-from judging.actions.leaving import abstain, recuse, withdraw_from_all, withdraw_judge
+from judging.actions.leaving import abstain, recuse, withdraw_from_round, withdraw_judge
 from judging.actions.letters import nudge, release_letters, remind, tell_halfway, thank_judges
 from judging.actions.promotions import propose_promotion
 from judging.actions.rounds import (
@@ -65,6 +65,6 @@ __all__ = [
     "tally_round",
     "tell_halfway",
     "thank_judges",
-    "withdraw_from_all",
+    "withdraw_from_round",
     "withdraw_judge",
 ]

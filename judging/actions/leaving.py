@@ -1,9 +1,12 @@
 """Stepping aside: recusal, "cannot judge", a judge who drops out; what it annuls, who follows."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from accounts import actions as accounts
@@ -26,6 +29,13 @@ from judging.states import (
     RoundState,
 )
 from submissions.languages import pick
+
+
+class Withdrawn(NamedTuple):
+    """What a withdrawal did: entries taken back, and those of them that another judge got."""
+
+    taken: int
+    replaced: int
 
 
 @transaction.atomic
@@ -61,10 +71,12 @@ def abstain(
 
 
 @transaction.atomic
-def withdraw_judge(judge: Judge, round_: Round, *, reason: str, by: User, at: datetime) -> int:
+def withdraw_from_round(
+    judge: Judge, round_: Round, *, reason: str, by: User, at: datetime
+) -> Withdrawn:
     """A judge drops out of one round: what is not handed in goes to others, ballots stay.
 
-    The judge's seats in other rounds stay. Returns how many assignments were taken back.
+    The judge's seats in other rounds stay.
     """
     _check_withdrawal(reason, by)
     locks.exclusive(locks.ROUND, round_.pk)
@@ -74,7 +86,7 @@ def withdraw_judge(judge: Judge, round_: Round, *, reason: str, by: User, at: da
 
 
 @transaction.atomic
-def withdraw_from_all(judge: Judge, *, reason: str, by: User, at: datetime) -> int:
+def withdraw_judge(judge: Judge, *, reason: str, by: User, at: datetime) -> Withdrawn:
     """The judge drops out for good: of every round that is not closed; the door closes at once."""
     _check_withdrawal(reason, by)
     open_ones = Round.objects.filter(edition=judge.edition_id).exclude(state=RoundState.CLOSED)
@@ -96,16 +108,39 @@ def _check_withdrawal(reason: str, by: User) -> None:
         raise ValidationError(_("Write down why."))
 
 
-def _take_back(judge: Judge, rounds: list[Round], *, reason: str, by: User, at: datetime) -> int:
+def to_replace(judge: Judge) -> int:
+    """Entries that would have too few judges without this one, in rounds that replace; one
+    statement."""
+    others = (
+        Assignment.objects.filter(round=OuterRef("round"), entry=OuterRef("entry"))
+        .held()
+        .exclude(judge=judge)
+        .order_by()
+        .values("entry")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    pending = Assignment.objects.filter(judge=judge, state__in=PENDING)
+    rows = pending.filter(round__state__in=TAKES_BALLOTS).annotate(
+        others=Coalesce(Subquery(others), 0)
+    )
+    found = [(row.round, row.others) for row in rows.select_related("round")]
+    return sum(_replaces(round_) and others < round_.minimum for round_, others in found)
+
+
+def _take_back(
+    judge: Judge, rounds: list[Round], *, reason: str, by: User, at: datetime
+) -> Withdrawn:
     """What waits goes to others; the event names the rounds."""
     pending = Assignment.objects.filter(judge=judge, round__in=rounds, state__in=PENDING)
     rows = list(pending.select_related("entry__category", "round__edition"))
     for row in rows:
         move(row, AssignmentState.REPLACED, table=ASSIGNMENT_NEXT, left_at=at)
-        _replace(row, by=by, at=at)
-    body = {"taken": len(rows), "rounds": [round_.code for round_ in rounds]}
+    replaced = sum(_replace(row, by=by, at=at) is not None for row in rows)
+    codes = [round_.code for round_ in rounds]
+    body = {"taken": len(rows), "replaced": replaced, "rounds": codes}
     record("withdraw_judge", by=by, at=at, on=judge, body=body, reason=reason)
-    return len(rows)
+    return Withdrawn(len(rows), replaced)
 
 
 def reasons(round_: Round, name: str) -> dict[str, str]:
@@ -135,10 +170,14 @@ def _annul(assignment: Assignment, *, reason: str, by: User, at: datetime) -> in
     return len(rows)
 
 
+def _replaces(round_: Round) -> bool:
+    return round_.state in TAKES_BALLOTS and bool(round_.rules.get("replacements", True))
+
+
 def _replace(left: Assignment, *, by: User, at: datetime) -> Assignment | None:
     """A replacement where fewer than the minimum remain, while the round takes ballots."""
     round_ = left.round
-    if round_.state not in TAKES_BALLOTS or not round_.rules.get("replacements", True):
+    if not _replaces(round_):
         return None
     remaining = Assignment.objects.filter(round=round_, entry=left.entry_id).held().count()
     if remaining >= round_.minimum:

@@ -89,6 +89,13 @@ def to_nudge(round_: Round, at: datetime) -> list[tuple[JudgeProgress, User]]:
     return _untold(late, lambda row: emails.nudge_key(phase, row.judge_id, at))
 
 
+def nudged_today(phase: Phase, at: datetime) -> set[int]:
+    """The ids of judges whom a nudge has been written to on this day; one statement."""
+    begins = emails.nudges_of_day(phase, at)
+    keys = Message.objects.filter(dedupe_key__startswith=begins)
+    return {int(key.removeprefix(begins)) for key in keys.values_list("dedupe_key", flat=True)}
+
+
 @transaction.atomic
 def nudge(round_: Round, *, judge: Judge | None, expected: int, by: User, at: datetime) -> int:
     """Write to one judge, or to all who will be late; `expected` is the number on the button."""

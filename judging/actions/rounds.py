@@ -140,10 +140,15 @@ def _hold(round_: Round, by: User) -> None:
 
 
 def _lacking(round_: Round) -> list[str]:
-    numbers = ", ".join(number for _key, number in progress.incomplete(round_))
-    if not numbers:
+    count = len(progress.incomplete(round_))
+    if not count:
         return []
-    return [_("These entries have too few ballots: %(numbers)s.") % {"numbers": numbers}]
+    sentence = ngettext(
+        "%(count)d entry has too few ballots. It stands below under “Closing”.",
+        "%(count)d entries have too few ballots. They stand below under “Closing”.",
+        count,
+    )
+    return [sentence % {"count": count}]
 
 
 def _reasons_wanted(round_: Round, at: datetime) -> list[str]:

@@ -142,7 +142,7 @@ def _drop_out(scene: Scene, round_: Round) -> None:
             if one.entry_id in entries:
                 entries.discard(one.entry_id)
                 actions.abstain(one, reason="expertise", note="", by=person(one.judge), at=at)
-        actions.withdraw_from_all(judge, reason=LEAVES, by=scene.officer, at=at)
+        actions.withdraw_judge(judge, reason=LEAVES, by=scene.officer, at=at)
 
 
 def _remind(round_: Round) -> None:

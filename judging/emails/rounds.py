@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Model
 from django.utils import translation
@@ -62,8 +63,14 @@ def reminder_key(phase: Phase, judge_id: int, hours: int) -> str:
 
 
 def nudge_key(phase: Phase, judge_id: int, at: datetime) -> str:
-    """One nudge a phase, judge and day."""
-    return f"nudge:{phase.pk}:{at:%Y%m%d}:{judge_id}"
+    """One nudge a phase, judge and day of the edition's zone."""
+    return f"{nudges_of_day(phase, at)}{judge_id}"
+
+
+def nudges_of_day(phase: Phase, at: datetime) -> str:
+    """How the keys of a day's nudges begin; the judge's id follows."""
+    day = at.astimezone(ZoneInfo(phase.round.edition.zone))
+    return f"nudge:{phase.pk}:{day:%Y%m%d}:"
 
 
 def _missing(

@@ -15,6 +15,7 @@ from accounts.http import Request
 from accounts.tabs import tabs_of
 from audit.once import new_key
 from judging import actions, rules
+from judging.actions.leaving import Withdrawn, to_replace
 from judging.bench import bench_of
 from judging.forms import InviteJudgeForm, ReasonForm, posted
 from judging.lists import countries_of
@@ -99,12 +100,8 @@ def withdraw_judge(request: Request, key: str) -> HttpResponse:
 
     def act() -> str:
         reason = form.cleaned_data["reason"]
-        taken = actions.withdraw_from_all(judge, reason=reason, by=request.user, at=request.at)
-        return ngettext(
-            "%(name)s has withdrawn; %(n)d entry was taken back.",
-            "%(name)s has withdrawn; %(n)d entries were taken back.",
-            taken,
-        ) % {"name": judge.name, "n": taken}
+        done = actions.withdraw_judge(judge, reason=reason, by=request.user, at=request.at)
+        return _withdrawn(judge, done)
 
     if request.method == "POST":
         done = act_from_form(request, "withdraw_judge", act, form=form, back=back)
@@ -123,7 +120,23 @@ def _held(judge: Judge) -> dict[str, Any]:
         "judge": judge.name,
         "pending": rows.filter(state__in=PENDING).count(),
         "submitted": rows.filter(state=AssignmentState.SUBMITTED).count(),
+        "to_replace": to_replace(judge),
     }
+
+
+def _withdrawn(judge: Judge, done: Withdrawn) -> str:
+    """How many entries were taken back, and how many went on to others, each with its letter."""
+    told = ngettext(
+        "%(name)s has withdrawn; %(n)d entry was taken back.",
+        "%(name)s has withdrawn; %(n)d entries were taken back.",
+        done.taken,
+    ) % {"name": judge.name, "n": done.taken}
+    followed = ngettext(
+        "%(n)d of them went to another judge, with a letter.",
+        "%(n)d of them went to other judges, with a letter each.",
+        done.replaced,
+    ) % {"n": done.replaced}
+    return f"{told} {followed}"
 
 
 def _invite(

@@ -87,7 +87,7 @@ def test_a_judge_who_leaves_is_out_with_the_next_request(world: World) -> None:
     client, queue = visits.client_of("judge", world), reverse("judging:queue")
     assert client.get(queue).status_code == 200
     judge = Judge.objects.get(user=world.user("judge"))
-    judging.withdraw_from_all(judge, reason="Ill", by=world.user("secretariat"), at=world.at)
+    judging.withdraw_judge(judge, reason="Ill", by=world.user("secretariat"), at=world.at)
     assert client.get(queue).status_code == 302
     client.force_login(User.objects.get(pk=world.user("judge").pk))
     assert client.get(queue).status_code == 404

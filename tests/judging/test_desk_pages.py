@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from judging import actions
+from judging.actions.letters import nudged_today
 from judging.models import Decision, Round
 from tests.judging import build
 from tests.judging.test_pages import once_in, signed_in
@@ -62,7 +63,8 @@ def test_from_closing_to_applied_by_buttons_alone(made: build.Small) -> None:
 def test_a_refused_closing_says_which_entries(made: build.Small) -> None:
     row = build.opened(made, build.scoring_round(made))
     text = act(signed_in(made.officer), row, "close_round").content.decode()
-    assert "2023-0001, 2023-0002, 2023-0003" in text
+    assert "3 entries have too few ballots" in text
+    assert all(number in text for number in ("2023-0001", "2023-0002", "2023-0003"))
     row.refresh_from_db()
     assert row.state == "open"
 
@@ -79,3 +81,30 @@ def test_the_lead_rules_on_the_page(made: build.Small) -> None:
     assert "Rule on it" not in page_of(signed_in(made.officer), row).content.decode()
     sent = {"entry": str(made.entries[0].key), "outcome": "passed", "reason": "It is signed."}
     assert "in the tray" in act(lead, row, "rule_entry", **sent).content.decode()
+
+
+def test_a_nudge_is_offered_once_a_day(made: build.Small) -> None:
+    row = build.opened(made, build.scoring_round(made))
+    client = signed_in(made.officer)
+    shown = page_of(client, row)
+    judge = shown.context["judges"][0]
+    assert "Written to today" not in shown.content.decode()
+    key = str(judge.judge_key)
+    assert (
+        "1 letter is on its way"
+        in act(client, row, "nudge", judge=key, expected="1").content.decode()
+    )
+    again = page_of(client, row)
+    assert again.context["nudged"] == {judge.judge_id}
+    assert again.content.decode().count("Written to today") == 1
+    assert nudged_today(row.phases.get(state="open"), build.CLOSES + 2 * build.DAY) == set()
+
+
+def test_a_phase_that_is_over_says_so(made: build.Small) -> None:
+    row = build.opened(made, build.scoring_round(made))
+    build.hand_in_all(row, CARD)
+    client = signed_in(made.officer)
+    assert "Ballots close " in page_of(client, row).content.decode()
+    told = act(client, row, "close_round").content.decode()
+    assert "Ballots closed" in told
+    assert "Ballots close " not in told

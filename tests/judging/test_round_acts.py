@@ -10,7 +10,7 @@ from django.urls import reverse
 from audit.models import Event
 from audit.once import new_key
 from judging import actions
-from judging.actions import withdraw_from_all, withdraw_judge
+from judging.actions import withdraw_from_round, withdraw_judge
 from judging.models import Assignment, PanelSeat, Round
 from judging.states import AssignmentState, RoundState
 from tests.judging import build
@@ -43,7 +43,7 @@ def test_a_refused_closing_names_every_obstacle_at_once() -> None:
     with pytest.raises(ValidationError) as refused:
         actions.close_round(row, by=made.officer, at=build.AT)
     told = " ".join(refused.value.messages)
-    assert "2023-0001" in told
+    assert "1 entry has too few ballots" in told
     assert "complete draft" in told
     assert "still runs" in told
 
@@ -94,8 +94,12 @@ def test_a_judge_leaves_and_others_follow(client: Client) -> None:
     client.force_login(made.officer)
     page = reverse("judging:withdraw_judge", args=[judge.key])
     held = Assignment.objects.filter(judge=judge, round=row, state="assigned").count()
-    assert f"{held} entr" in client.get(page).content.decode()
-    client.post(page, {"once": str(new_key()), "reason": "She is ill."})
+    before = client.get(page).content.decode()
+    assert f"{held} entr" in before
+    assert held == 1
+    assert "and 1 letter is written" in before
+    told = client.post(page, {"once": str(new_key()), "reason": "She is ill."}, follow=True)
+    assert "1 of them went to another judge" in told.content.decode()
     judge.refresh_from_db()
     assert not judge.active
     left = Assignment.objects.filter(judge=judge, round=row)
@@ -114,7 +118,7 @@ def test_who_leaves_one_round_keeps_the_seat_in_the_others() -> None:
         assigned_at=build.AT,
     )  # fmt: skip
     said = {"reason": "Travels.", "by": made.officer, "at": build.AT}
-    withdraw_judge(judge, row, **said)  # type: ignore[arg-type]
+    withdraw_from_round(judge, row, **said)  # type: ignore[arg-type]
     judge.refresh_from_db()
     held.refresh_from_db()
     assert judge.active
@@ -124,8 +128,8 @@ def test_who_leaves_one_round_keeps_the_seat_in_the_others() -> None:
         other.pk
     ]
     with pytest.raises(ValidationError, match="already withdrawn"):
-        withdraw_judge(judge, row, **said)  # type: ignore[arg-type]
-    withdraw_from_all(judge, **said)  # type: ignore[arg-type]
+        withdraw_from_round(judge, row, **said)  # type: ignore[arg-type]
+    withdraw_judge(judge, **said)  # type: ignore[arg-type]
     held.refresh_from_db()
     assert (judge.active, held.state) == (False, AssignmentState.REPLACED)
 
