@@ -54,8 +54,21 @@ INVARIANTS = [
         "SELECT v.id, f->>'attachment' FROM submissions_entryversion v"
         " CROSS JOIN LATERAL jsonb_array_elements(v.manifest) f"
         " LEFT JOIN submissions_attachment a ON a.key = (f->>'attachment')::uuid"
-        " WHERE a.id IS NULL OR a.entry_id <> v.entry_id OR a.state <> 'ready'"
-        " OR a.sha256 <> f->>'sha256' OR a.size <> (f->>'size')::bigint",
+        " WHERE NOT f ? 'awaited' AND (a.id IS NULL OR a.entry_id <> v.entry_id"
+        " OR a.state <> 'ready' OR a.sha256 <> f->>'sha256' OR a.size <> (f->>'size')::bigint)",
+    ),
+    Invariant(
+        "every file a version waits for was promised or came, with the checksum it names",
+        "SELECT v.id, f->>'attachment' FROM submissions_entryversion v"
+        " CROSS JOIN LATERAL jsonb_array_elements(v.manifest) f"
+        " LEFT JOIN submissions_attachment a ON a.key = (f->>'attachment')::uuid"
+        " WHERE f ? 'awaited' AND (a.id IS NULL OR a.entry_id <> v.entry_id"
+        " OR f->>'sha256' NOT IN (a.committed_sha256, a.sha256) OR f->>'sha256' = '')",
+    ),
+    Invariant(
+        "nobody works on an entry twice: its owner is no member of it",
+        "SELECT e.id, m.user_id FROM submissions_entry e"
+        " JOIN submissions_member m ON m.entry_id = e.id AND m.user_id = e.owner_id",
     ),
     Invariant(
         "an entry stands in one edition with its category, pool, form and entrant",

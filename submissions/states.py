@@ -26,7 +26,7 @@ ENTRY_NEXT: dict[EntryState, frozenset[EntryState]] = {
     EntryState.SUBMITTED: frozenset(
         {EntryState.SUBMITTED, EntryState.WITHDRAWN, EntryState.DISQUALIFIED}
     ),
-    EntryState.WITHDRAWN: frozenset(),
+    EntryState.WITHDRAWN: frozenset({EntryState.SUBMITTED, EntryState.DRAFT}),
     EntryState.DISQUALIFIED: frozenset(),
 }
 
@@ -34,15 +34,53 @@ ENTRY_NEXT: dict[EntryState, frozenset[EntryState]] = {
 class AttachmentState(TextChoices):
     UPLOADING = "uploading", _("On its way")
     CHECKING = "checking", _("Being checked")
+    SCANNING = "scanning", _("Waits for the virus scan")
     READY = "ready", _("Ready")
     REFUSED = "refused", _("Refused")
 
 
 ATTACHMENT_NEXT: dict[AttachmentState, frozenset[AttachmentState]] = {
     AttachmentState.UPLOADING: frozenset({AttachmentState.CHECKING, AttachmentState.REFUSED}),
-    AttachmentState.CHECKING: frozenset({AttachmentState.READY, AttachmentState.REFUSED}),
+    AttachmentState.CHECKING: frozenset(
+        {AttachmentState.SCANNING, AttachmentState.READY, AttachmentState.REFUSED}
+    ),
+    AttachmentState.SCANNING: frozenset({AttachmentState.READY, AttachmentState.REFUSED}),
     AttachmentState.READY: frozenset(),
     AttachmentState.REFUSED: frozenset(),
+}
+
+
+class RenditionKind(TextChoices):
+    THUMBNAIL = "thumbnail", _("Small picture")
+    CLEAN = "clean", _("Copy for judges")
+    PAGE = "page", pgettext_lazy("of a file", "Page")
+
+
+class EnquiryState(TextChoices):
+    OPEN = "open", pgettext_lazy("enquiry", "Open")
+    ANSWERED = "answered", pgettext_lazy("enquiry", "Answered")
+    CLOSED = "closed", pgettext_lazy("enquiry", "Closed")
+
+
+ENQUIRY_NEXT: dict[EnquiryState, frozenset[EnquiryState]] = {
+    EnquiryState.OPEN: frozenset({EnquiryState.ANSWERED, EnquiryState.CLOSED, EnquiryState.OPEN}),
+    EnquiryState.ANSWERED: frozenset(
+        {EnquiryState.OPEN, EnquiryState.CLOSED, EnquiryState.ANSWERED}
+    ),
+    EnquiryState.CLOSED: frozenset({EnquiryState.OPEN, EnquiryState.ANSWERED}),
+}
+
+
+class ProposalState(TextChoices):
+    PROPOSED = "proposed", pgettext_lazy("deadline", "Proposed")
+    APPLIED = "applied", pgettext_lazy("deadline", "Applied")
+    DROPPED = "dropped", pgettext_lazy("deadline", "Dropped")
+
+
+PROPOSAL_NEXT: dict[ProposalState, frozenset[ProposalState]] = {
+    ProposalState.PROPOSED: frozenset({ProposalState.APPLIED, ProposalState.DROPPED}),
+    ProposalState.APPLIED: frozenset(),
+    ProposalState.DROPPED: frozenset(),
 }
 
 

@@ -113,7 +113,7 @@ def send(entry: Entry, ask: Ask, *, by: User, at: datetime) -> Attachment:
     actions.check_file(sent, at=at)
     details = ask.parts("details")
     if details:
-        actions.describe_file(sent, _parts(details), at=at)
+        actions.describe_file(sent, _parts(details), by=sent.uploaded_by, at=at)
     return sent
 
 

@@ -44,7 +44,7 @@ def save_answers(
     An answer collides only where somebody changed it after `based_on` and it differs both from
     theirs and from what it was based on.
     """
-    if not rules.may_save(entry, window_of(entry, at)):
+    if not rules.may_save(by, entry, window_of(entry, at)):
         raise ValidationError(_("The draft cannot be changed any more; what was saved is kept."))
     holder = _locked(_holder(entry, changed))
     holder.edition = entry.edition

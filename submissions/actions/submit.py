@@ -35,8 +35,7 @@ def submit(entry: Entry, *, by: User, at: datetime) -> EntryVersion:
     if standing is not None and row.state == EntryState.SUBMITTED and not row.has_unsent_changes:
         return standing
     now = window(Stage.objects.entry_of(row.edition), row, at)
-    if not rules.may_submit(row, now):
-        raise ValidationError(_("Entries are closed; the draft is kept, and not handed in."))
+    _refuse(row, now, by=by)
     paper = Paper.of(row)
     found = [f"{one.label}: {one.sentence}" for one in paper.missing()] + over_limits(row)
     if found:
@@ -57,6 +56,16 @@ def submit(entry: Entry, *, by: User, at: datetime) -> EntryVersion:
     emails.submit(version, at=at)
     _share(row, entry)
     return version
+
+
+def _refuse(entry: Entry, now: Window, *, by: User) -> None:
+    """Say why this person may not hand it in now."""
+    if rules.may_submit(by, entry, now):
+        return
+    if now.is_open and entry.state in rules.LIVE and entry.submit_reserved:
+        name = str(entry.owner)
+        raise ValidationError(_("Only %(name)s may submit this entry."), params={"name": name})
+    raise ValidationError(_("Entries are closed; the draft is kept, and not handed in."))
 
 
 @transaction.atomic

@@ -31,7 +31,11 @@ class Programme(Strict):
 
 
 class EntryLimits(Strict):
-    """How often one may enter; `outside_the_count` names categories that do not count."""
+    """How often one may enter; `outside_the_count` names categories that do not count.
+
+    `upload_grace_hours`: how long after the end a promised file may still arrive. `sealed`: until
+    the end the house sees counts, not contents. `keeps_drafts_days`: how long a draft stays.
+    """
 
     per_organisation: Count
     per_organisation_and_category: Count
@@ -39,6 +43,10 @@ class EntryLimits(Strict):
     categories_per_project: Count
     outside_the_count: tuple[Code, ...] = ()
     megabytes_per_entry: Count
+    megabytes_per_person: Count = 600
+    upload_grace_hours: Count = 3
+    sealed: Flag = False
+    keeps_drafts_days: Count = 365
 
 
 class Exclusivity(Strict):

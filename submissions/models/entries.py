@@ -1,4 +1,4 @@
-"""Entrants, their entries, who works on them, and every save."""
+"""Entrants, their entries, and every save."""
 
 import uuid
 
@@ -10,9 +10,9 @@ from submissions.models.awards import Category, Pool
 from submissions.models.editions import Edition
 from submissions.models.questions import Form
 from submissions.querysets import EntrantQuerySet, EntryQuerySet, SaveQuerySet
-from submissions.states import EntrantKind, EntryState, MemberRole
+from submissions.states import EntrantKind, EntryState
 
-__all__ = ["Entrant", "Entry", "Member", "Save"]
+__all__ = ["Entrant", "Entry", "Save"]
 
 
 class Answered(models.Model):
@@ -52,7 +52,10 @@ class Entrant(Answered):
 
 
 class Entry(Answered):
-    """`submitted_version` is the latest that counts; `submitted_counter` what it held."""
+    """`submitted_version` is the latest that counts; `submitted_counter` what it held.
+
+    `submit_reserved`: the owner alone hands it in.
+    """
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     number = models.CharField(max_length=30)
@@ -65,6 +68,7 @@ class Entry(Answered):
     language = models.CharField(max_length=5, default="en")
     state = models.CharField(max_length=20, choices=EntryState, default=EntryState.DRAFT)
     created_at = models.DateTimeField()
+    submit_reserved = models.BooleanField(default=False)
     submitted_version = models.ForeignKey(
         "EntryVersion", models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -113,19 +117,6 @@ class Entry(Answered):
             self.counter > self.submitted_counter
             or self.entrant.counter > self.submitted_entrant_counter
         )
-
-
-class Member(models.Model):
-    """Someone who works on an entry beside its owner."""
-
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="members")
-    user = models.ForeignKey(User, models.PROTECT, related_name="+")
-    role = models.CharField(max_length=10, choices=MemberRole, default=MemberRole.EDITOR)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["entry", "user"], name="a_member_joins_an_entry_once"),
-        ]
 
 
 class Save(models.Model):

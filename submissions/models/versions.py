@@ -14,8 +14,10 @@ from submissions.states import VersionKind
 
 class EntryVersion(models.Model):
     """An entry as handed in. `answers`: the entrant's and the entry's together, by code.
-    `manifest`: [{question, attachment, name, size, type, sha256, details, order}].
-    `basis`: the submitted version whose arrival counts, for the later kinds."""
+    `manifest`: [{question, attachment, name, size, type, sha256, details, order}], and `awaited`
+    ("bytes" or "scan") where a file was promised and had not come or was not scanned.
+    `basis`: the submitted version whose arrival counts, for the later kinds.
+    `proxy_at`: when the proxy had the request; `stored_at`: when all its locks were held."""
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
@@ -32,6 +34,8 @@ class EntryVersion(models.Model):
     receipt_code = models.CharField(max_length=40, unique=True)
     submitted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     basis = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    proxy_at = models.DateTimeField(null=True, blank=True)
+    stored_at = models.DateTimeField(null=True, blank=True)
 
     objects = VersionQuerySet.as_manager()
 

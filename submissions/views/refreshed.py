@@ -47,4 +47,4 @@ def around(request: Request, paper: Paper, part: Part) -> str:
 
 def _around(request: Request, paper: Paper, part: Part) -> dict[str, Any]:
     now = window_of(paper.entry, request.at)
-    return {**finding.frame(paper, now, part), "may_save": rules.may_save(paper.entry, now)}
+    return {**finding.frame(paper, now, part), "may_save": rules.takes_saves(paper.entry, now)}

@@ -51,7 +51,7 @@ def _store(request: Request, entry: Entry, part: Part, *, posted: Posted) -> Sav
     for key, details in posted.details.items():
         file: Attachment = files[key]
         file.entry = entry
-        actions.describe_file(file, details, at=request.at)
+        actions.describe_file(file, details, by=request.user, at=request.at)
     if not posted.changed:
         return None
     return actions.save_answers(

@@ -90,7 +90,7 @@ def _page(
         "has_problems": any(block["sentences"] for block in blocks),
         "based_on": holder_of(entry, part.section).counter,
         "saved_at": holder_of(entry, part.section).saved_at,
-        "may_save": rules.may_save(entry, now),
+        "may_save": rules.may_save(request.user, entry, now),
         "refused": saved.refused,
         "is_last": part.section.code == codes[-1],
     }

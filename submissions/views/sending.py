@@ -46,7 +46,7 @@ def _check(request: Request, key: UUID, problems: tuple[str, ...] = ()) -> HttpR
         "problems": problems,
         "read": read(questions, paper.shown_answers(), paper.manifest(), edition=entry.edition),
         "agreed": agreed(entry, paper),
-        "may_submit": rules.may_submit(entry, now) and not missing,
+        "may_submit": rules.may_submit(request.user, entry, now) and not missing,
         "is_standing": entry.state == EntryState.SUBMITTED and not entry.has_unsent_changes,
         "once": new_key(),
     }

@@ -11,6 +11,7 @@ WEB = "prize_web"
 REQUIRED = {
     "audit_event", "audit_link", "audit_once",
     "submissions_entryversion", "submissions_consent", "submissions_deadlinechange",
+    "submissions_enquirypost", "submissions_dispute", "submissions_disputeruling",
     "judging_ballot", "judging_decision", "judging_tally", "judging_annulment",
     "results_approval", "results_snapshot", "results_vote",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Whom this room tells what."""
+"""The life of an entry, told to its owner: receipt, reminder, the morning after."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from accounts.links import page
 from outbox.actions import put
-from submissions.languages import pick
+from submissions.emails.about import about
 from submissions.models import Entry, EntryVersion
 from submissions.moments import in_words
 from submissions.paper import Paper
@@ -30,7 +30,7 @@ def submit(version: EntryVersion, *, at: datetime) -> None:
         language=entry.owner.language,
         template="submissions/emails/receipt",
         context={
-            **_about(entry),
+            **about(entry),
             "receipt_code": version.receipt_code,
             "arrived_at": in_words(version.arrived_at, entry.edition),
             "closes_at": in_words(last_second(version.deadline_applied), entry.edition),
@@ -57,7 +57,7 @@ def withdraw(entry: Entry, *, at: datetime) -> None:
         user_label=entry.owner.label,
         language=entry.owner.language,
         template="submissions/emails/withdrawal",
-        context={**_about(entry), "withdrawn_at": in_words(at, entry.edition)},
+        context={**about(entry), "withdrawn_at": in_words(at, entry.edition)},
         on=entry,
         dedupe=f"withdrawal:{entry.pk}",
         at=at,
@@ -74,7 +74,7 @@ def draft_reminder(paper: Paper, *, closes_at: datetime, hours: int, at: datetim
         language=entry.owner.language,
         template="submissions/emails/draft_reminder",
         context={
-            **_about(entry),
+            **about(entry),
             "left": _left(hours),
             "closes_at": in_words(last_second(closes_at), entry.edition),
             "complete": not missing,
@@ -107,7 +107,7 @@ def sum_up(entries: Sequence[Entry], *, closes_at: datetime, at: datetime) -> No
         language=first.owner.language,
         template=f"submissions/emails/{kind}",
         context={
-            **_about(first),
+            **about(first),
             "closes_at": in_words(last_second(closes_at), first.edition),
             "standing": [_line(entry) for entry in standing],
             "drafts": [_line(entry) for entry in entries if entry.state == EntryState.DRAFT],
@@ -126,15 +126,4 @@ def _line(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "receipt_code": version.receipt_code if version else "",
         "arrived_at": in_words(version.arrived_at, entry.edition) if version else "",
-    }
-
-
-def _about(entry: Entry) -> dict[str, Any]:
-    edition, language = entry.edition, entry.owner.language
-    return {
-        "number": entry.number,
-        "title": entry.title,
-        "edition": pick(edition.name_en, edition.name_ko, language),
-        "name": entry.owner.name,
-        "enquiry_address": edition.contact,
     }
