@@ -1,6 +1,7 @@
 """How long a session lives: an end after silence, an end in any case, and a fresh start at sign-in.
 
 Both times lie in the session; it is written once in five minutes, not with every request.
+Its cookie goes only where somebody signs out.
 """
 
 import time
@@ -10,7 +11,7 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout, user_logged_in
+from django.contrib.auth import logout, user_logged_in, user_logged_out
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.db.models.functions import Now
@@ -22,18 +23,42 @@ from accounts.models import User
 BEGAN = "began"  # seconds since 1970, by the machine: the prize's clock may be set
 SEEN = "seen"
 GRAIN = 300
+ENDED = "session_ended"  # on the request: it signed somebody out
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def listen() -> None:
-    """Django's own signal, once, when the house starts: no way in can pass it by."""
+    """Django's own signals, once, when the house starts: no way in or out can pass them by."""
     user_logged_in.connect(begin)
+    user_logged_out.connect(end)
 
 
 def begin(sender: object, request: HttpRequest, **_more: Any) -> None:
     """The session's two times begin."""
     request.session[BEGAN] = request.session[SEEN] = int(time.time())
+
+
+def end(sender: object, request: HttpRequest, **_more: Any) -> None:
+    """This request may take its cookie away."""
+    setattr(request, ENDED, True)
+
+
+def cookie(get_response: Answer) -> Answer:
+    """Leave the cookie alone where a session is only not found, around Django's own middleware.
+
+    A session gets another key at sign-in and with a new password or factor. What the browser asked
+    just before, under the key of before, may be answered last: it must not take the new key away.
+    """
+
+    def leave(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        sent = answer.cookies.get(settings.SESSION_COOKIE_NAME)
+        if sent is not None and not sent.value and not hasattr(request, ENDED):
+            del answer.cookies[settings.SESSION_COOKIE_NAME]
+        return answer
+
+    return leave
 
 
 def middleware(get_response: Answer) -> Answer:

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "accounts.sessions.cookie",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "prize.middleware.language",
     "django.middleware.common.CommonMiddleware",

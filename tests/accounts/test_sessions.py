@@ -122,6 +122,28 @@ def test_signing_in_begins_a_new_session(client: Client) -> None:
     assert client.session.session_key != key
 
 
+def test_an_answer_that_comes_late_takes_no_new_session_away(client: Client) -> None:
+    person(guarded=False)
+    sign_in(client)
+    late = Client()  # the same browser, a moment before
+    late.cookies[settings.SESSION_COOKIE_NAME] = str(client.session.session_key)
+    fresh = "another calm phrase 8"
+    sent = {"oldpassword": PHRASE, "password1": fresh, "password2": fresh}
+    client.post(reverse("account_change_password"), sent)
+    for _again in range(2):  # the session of before is ended, then not found
+        answer = late.get(PROFILE)
+        assert answer.headers["Location"] == f"/en/accounts/login/?next={PROFILE}"
+        assert settings.SESSION_COOKIE_NAME not in answer.cookies
+    assert client.get(PROFILE).status_code == 200
+
+
+def test_signing_out_takes_the_cookie_away(client: Client) -> None:
+    person()
+    sign_in(client)
+    answer = client.post(reverse("account_logout"))
+    assert answer.cookies[settings.SESSION_COOKIE_NAME]["max-age"] == 0
+
+
 def test_cookies_are_kept_from_scripts_and_strangers(client: Client) -> None:
     person()
     sign_in(client)
