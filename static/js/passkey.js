@@ -1,6 +1,7 @@
 // [data-passkey="get"|"create"]: before the form goes, the browser is asked for a passkey.
 // The server's wishes stand in the JSON element that data-options names, or come from data-ask.
-// Buffers travel as base64url, both ways.
+// Buffers travel as base64url, both ways. Its button is disabled until then: without a passkey
+// the form has nothing to say, and on a slow line somebody may press before this file is here.
 
 const BUFFERS = ["challenge", "id"];
 
@@ -83,5 +84,6 @@ export function bindPasskeys(root) {
       event.preventDefault();
       send(form);
     });
+    for (const button of form.querySelectorAll("button")) button.disabled = false;
   }
 }

@@ -14,10 +14,12 @@ const latest = new Map(); // begin-url → the block as last told, while others 
 export function bindUploads(root) {
   for (const box of root.querySelectorAll("[data-upload]")) {
     const input = box.querySelector("[data-file]");
-    input?.addEventListener("change", () => {
+    const take = () => {
       for (const file of input.files) upload(box, input, file);
       input.value = "";
-    });
+    };
+    input?.addEventListener("change", take);
+    if (input?.files.length) take(); // chosen before this file was here
     box.addEventListener("click", (event) => remove(event));
     if (box.querySelector("[data-state=checking]")) setTimeout(() => poll(box), POLL_MS);
   }

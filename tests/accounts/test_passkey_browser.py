@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import CDPSession, Page, Route, expect
 from pytest_django.fixtures import Settings
 
 from tests.accounts.steps import ADDRESS, PHRASE, person
@@ -47,11 +47,13 @@ def sign_in(page: Page, origin: str, to: str = "/en/entries/") -> None:
     page.locator("[name=login]").fill(ADDRESS)
     page.locator("[name=password]").fill(PHRASE)
     page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page).not_to_have_url(re.compile("/login/"))  # to go on at once would break it off
 
 
 def sign_out(page: Page, origin: str) -> None:
     page.goto(f"{origin}/en/accounts/logout/")
     page.locator("main").get_by_role("button", name="Sign out").click()
+    expect(page).not_to_have_url(re.compile("/logout/"))
 
 
 def set_up(page: Page, origin: str) -> None:
@@ -128,6 +130,24 @@ def check(page: Page) -> None:
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], page.url
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0, page.url
+
+
+def test_a_press_before_the_scripts_are_here_sends_nothing(page: Page, origin: str) -> None:
+    person()
+    sign_in(page, origin)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/passkey.js", hold)
+    page.goto(f"{origin}/en/accounts/two-step/webauthn/add/", wait_until="commit")
+    button = page.get_by_role("button", name="Add the passkey")
+    expect(button).to_be_disabled()
+    page.locator("[name=name]").press("Enter")
+    held[0].continue_()
+    expect(button).to_be_enabled()
+    expect(page.get_by_text("This field is required.")).to_have_count(0)
 
 
 def test_without_a_passkey_the_page_says_what_else_there_is(page: Page, origin: str) -> None:
