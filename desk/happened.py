@@ -1,6 +1,7 @@
 """Events in words: who did what, when, to which row, about whom."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +15,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.states import Role
 from audit.models import Event
+from desk.named import Names, names_of
 from desk.verbs import ACTORS, FACTS, NOUNS, VERBS
-from judging.states import Outcome
+from judging.states import Outcome, PhaseCode
 from results.states import PublicationKind
 from submissions.models import Entry
 
@@ -30,7 +32,10 @@ CODES = {
     **{role.value: role.label for role in Role},
     **{kind.value: kind.label for kind in PublicationKind},
     **{outcome.value: outcome.label for outcome in Outcome},
+    **{phase.value: phase.label for phase in PhaseCode},
 }
+ROWS = {"judge": "judging.judge", "laureate": "results.laureate"}  # facts that are ids
+NUMBERS = {"motion", "window"}  # ids of what stands beside the event anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Happened:
     verb: str
     what: str
     noun: str
+    name: str
     object_label: str
     object_id: int | None
     number: str
@@ -63,14 +69,27 @@ class Happened:
 
 
 def happened(found: Iterable[Event]) -> list[Happened]:
-    """Events (with `detail` at hand) in words; two statements for all, whatever they name."""
+    """Events (with `detail` at hand) in words; three statements for all, whatever they name."""
     events = list(found)
     names = people({label for event in events for label in (event.actor, *event.whose)})
     wanted = {one.object_id for one in events if one.object_label == ENTRY and one.object_id}
     wanted |= {one.body["entry"] for one in events if isinstance(one.body.get("entry"), int)}
-    rows = Entry.objects.filter(pk__in=wanted or {0}).values_list("pk", "number", "key")
-    entries = {pk: (number, key) for pk, number, key in rows}
-    return [_told(event, names, entries) for event in events]
+    told = Entry.objects.filter(pk__in=wanted or {0}).values_list("pk", "number", "key")
+    entries = {pk: (number, key) for pk, number, key in told}
+    rows = names_of(_wanted(events))
+    return [_told(event, names, entries, rows=rows) for event in events]
+
+
+def _wanted(events: Sequence[Event]) -> dict[str, set[int]]:
+    """{label: ids} of the rows that the events are about or name in their facts."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for event in events:
+        if event.object_id:
+            found[event.object_label].add(event.object_id)
+        for fact, label in ROWS.items():
+            if isinstance(pk := event.body.get(fact), int):
+                found[label].add(pk)
+    return found
 
 
 def people(labels: Iterable[str]) -> dict[str, Named]:
@@ -93,7 +112,9 @@ def _machine(label: str) -> str:
     return f"{ACTORS[kind]} {rest}".strip() if kind in ACTORS else label
 
 
-def _told(event: Event, names: dict[str, Named], entries: dict[int, tuple[str, UUID]]) -> Happened:
+def _told(
+    event: Event, names: dict[str, Named], entries: dict[int, tuple[str, UUID]], *, rows: Names
+) -> Happened:
     number, key = entries.get(event.object_id or 0, ("", None))
     detail = getattr(event, "detail", None)
     about = number and event.object_label == ENTRY
@@ -104,6 +125,7 @@ def _told(event: Event, names: dict[str, Named], entries: dict[int, tuple[str, U
         verb=event.verb,
         what=verb_name(event.verb),
         noun=str(NOUNS.get(event.object_label, event.object_label)),
+        name=rows.get((event.object_label, event.object_id or 0), ""),
         object_label=event.object_label,
         object_id=event.object_id,
         number=number if about else "",
@@ -111,7 +133,7 @@ def _told(event: Event, names: dict[str, Named], entries: dict[int, tuple[str, U
         whose=[names[label] for label in event.whose if label != event.actor],
         reason=detail.reason if detail else "",
         erased=bool(detail and detail.erased_at),
-        body=_body(event.body, entries),
+        body=_body(event.body, entries, rows),
     )
 
 
@@ -120,12 +142,21 @@ def verb_name(verb: str) -> str:
     return str(VERBS[verb]) if verb in VERBS else verb.replace("_", " ")
 
 
-def _body(body: dict[str, Any], entries: dict[int, tuple[str, UUID]]) -> list[tuple[str, str]]:
-    """The plain facts of an event as pairs in words; an entry by its number, lists by length."""
+def _body(
+    body: dict[str, Any], entries: dict[int, tuple[str, UUID]], rows: Names
+) -> list[tuple[str, str]]:
+    """The plain facts of an event as pairs in words; a row by its name, lists by length."""
     entry = body.get("entry")
     known = entries.get(entry) if isinstance(entry, int) else None
     named = body | ({"entry": known[0]} if known else {})
-    return [(str(FACTS.get(name, name.replace("_", " "))), _fact(v)) for name, v in named.items()]
+    for fact, label in ROWS.items():
+        if isinstance(pk := named.get(fact), int):
+            named[fact] = rows.get((label, pk), "")
+    return [
+        (str(FACTS.get(name, name.replace("_", " "))), _fact(value))
+        for name, value in named.items()
+        if name not in NUMBERS and not (value is None or value == "")
+    ]
 
 
 def _fact(value: Any) -> str:

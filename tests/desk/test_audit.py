@@ -5,11 +5,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from accounts.actions import grant_role
 from accounts.models import User
 from audit.actions import keep_head, record
 from audit.models import Event
+from desk.named import LABELS, names_of
+from desk.verbs import NOUNS
+from judging.models import Judge, Round
 from tests.results.conftest import Shift
 from tests.results.stage import Stage
 
@@ -101,3 +106,40 @@ def test_a_broken_chain_is_told(auditor: Client, address: str) -> None:
     page = auditor.get(address, {"check": "chain"}).content.decode()
     assert "The chain is broken" in page
     assert "every event is linked once" in page
+
+
+def test_rows_are_told_by_their_names(made: Stage, auditor: Client, address: str) -> None:
+    round_, entry = Round.objects.filter(edition=made.edition)[0], made.entries["TI-city"][0]
+    place, member = made.place("TI-gold"), made.members[0]
+    for row in (round_, place, member, made.publication(), made.edition, entry.owner):
+        record("extend", by=made.staff, at=AT, on=row)
+    judge = Judge.objects.create(
+        edition=made.edition,
+        name="Aino",
+        organisation="Lab",
+        country="FI",
+    )
+    record("replace", by=made.staff, at=AT, on=round_, body={"judge": judge.pk, "motion": 3})
+    found = auditor.get(address).context["part"].events
+    told = {event.object_label: event.name for event in found}
+    assert told["judging.round"] == round_.name
+    assert told["results.committeemember"] == member.name
+    assert told["results.publication"] == "Winners"
+    assert told["results.placement"].endswith(f"{place.award.name} {place.rank}")
+    assert str(entry.owner) in {event.name for event in found}
+    assert found[0].body == [("judge", judge.name)]
+    page = auditor.get(address).content.decode()
+    assert f"a round: {round_.name}" in page
+    assert f"a round {round_.pk}" not in page
+
+
+def test_every_kind_of_row_has_a_name(made: Stage, auditor: Client) -> None:
+    assert set(NOUNS) - set(LABELS) == {"submissions.entry"}
+    for language in ("en", "ko"):
+        with translation.override(language):
+            found = names_of({label: [1, 2, 3] for label in LABELS})
+            assert found
+            assert all(found.values())
+    with CaptureQueriesContext(connection) as asked:
+        names_of({label: [1, 2, 3] for label in LABELS})
+    assert len(asked) == 1
