@@ -99,7 +99,7 @@ def mails(entry: Entry, versions: Sequence[EntryVersion]) -> list[dict[str, Any]
         "submissions.entryversion": [version.pk for version in versions],
     }
     names = ("pk", "template", "recipient", "state", "last_error", "created_at")
-    rows = Message.objects.about(objects).order_by("-pk").values(*names)[:MESSAGES]
+    rows = Message.objects.about(objects).order_by("-created_at", "-pk").values(*names)[:MESSAGES]
     return [
         {**row, "title": title_of(row["template"]), "state_label": State(row["state"]).label}
         for row in rows

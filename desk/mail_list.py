@@ -14,7 +14,7 @@ from desk.happened import ENTRY, Named, people
 from desk.letters import title_of
 from judging.models import Round
 from outbox.models import Message
-from outbox.querysets import TROUBLE
+from outbox.querysets import TROUBLE, WAITS
 from outbox.states import State
 from results.models import Publication
 from submissions.models import Entry
@@ -22,7 +22,7 @@ from submissions.models import Entry
 PAGE = 50
 GROUPS = {"trouble": TROUBLE, "moving": (State.QUEUED, State.CLAIMED)}
 COLUMNS = (
-    "pk", "template", "recipient", "recipient_label", "language", "state", "created_at", "sent_at",
+    "pk", "template", "recipient", "recipient_label", "language", "state", "created_at",
     "not_before", "held_by", "decision", "attempts", "last_error", "object_label", "object_id",
 )  # fmt: skip
 
@@ -84,8 +84,11 @@ def _matching(words: str) -> Q:
 
 
 def page_of(asked: Asked, *, count: int, number: str) -> "Page[dict[str, Any]]":
-    """One page, newest first; three statements: rows, names of readers, numbers of entries."""
-    paginator = Paginator(_kept(asked).order_by("-pk").values(*COLUMNS), PAGE)
+    """One page, newest by the prize's clock first.
+
+    Three statements: rows, names of readers, numbers of entries.
+    """
+    paginator = Paginator(_kept(asked).order_by("-created_at", "-pk").values(*COLUMNS), PAGE)
     paginator.count = count
     page = paginator.get_page(number)
     rows = list(page.object_list)
@@ -131,5 +134,6 @@ def _row(
         "title": title_of(row["template"]),
         "reader": reader.name if reader else "",
         "state_label": State(row["state"]).label,
+        "waits": row["state"] in WAITS,
         "entry": entries.get(row["object_id"]) if row["object_label"] == ENTRY else None,
     }

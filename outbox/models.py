@@ -60,7 +60,8 @@ class Message(models.Model):
             ),
             models.Index(fields=["held_by"], name="message_by_hold"),
             models.Index(fields=["object_label", "object_id"], name="message_by_object"),
-            models.Index(fields=["state", "-id"], name="message_by_state"),
+            models.Index(fields=["state", "-created_at", "-id"], name="message_by_state"),
+            models.Index(fields=["-created_at", "-id"], name="message_by_time"),
             models.Index(fields=["template", "language", "-id"], name="message_by_template"),
         ]
 
