@@ -21,6 +21,7 @@ from results.actions.letters import officers_to_ask
 from results.board import board
 from results.forms import CitationForm, InviteMemberForm, InviteOfficerForm
 from results.models import CommitteeMember, PartnerOfficer, Placement, Sitting
+from results.ripe import before_asking, before_proposing
 from results.states import SittingState
 from results.views.staff import countries_of, edition_for
 from submissions.models import Edition, Partner
@@ -32,13 +33,17 @@ def placements(request: Request, edition: str) -> HttpResponse:
     """Every place with its proposal, what the committee made of it, and its citation."""
     row = edition_for(request, edition)
     sitting = Sitting.objects.filter(edition=row).first()
+    planned = sitting is not None and sitting.state == SittingState.PLANNED
+    may_run = rules.may_run_results(request.user)
+    may_propose = may_run and planned
     context = {
         "edition": row,
         "tabs": tabs_of(row.slug, request.path),
         "pools": board(row),
         "sitting": sitting,
-        "may_run": rules.may_run_results(request.user),
-        "may_propose": sitting is not None and sitting.state == SittingState.PLANNED,
+        "may_run": may_run,
+        "may_propose": may_propose,
+        "propose_waits": before_proposing(row) if may_propose else "",
         "once": new_key(),
     }
     return render(request, "results/placements.html", context)
@@ -112,6 +117,7 @@ def _people(
         ),
         "may_run": may_run,
         "to_ask": len(officers_to_ask(row)) if may_run else 0,
+        "ask_waits": before_asking(row) if may_run else "",
         "member_form": member_form or InviteMemberForm(countries=countries_of(row)),
         "officer_form": officer_form or InviteOfficerForm(partners=_partners(row)),
         "once": new_key(),

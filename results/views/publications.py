@@ -24,8 +24,9 @@ from results.actions import publications as acts
 from results.checklist import checklist, letters_held
 from results.forms import ReasonForm, WindowForm
 from results.models import Publication, PublicImage
+from results.ripe import before_freezing
 from results.snapshots import in_language
-from results.states import PublicationKind
+from results.states import PublicationKind, PublicationState
 from results.views.addresses import preview_body
 from results.views.staff import edition_for
 
@@ -69,6 +70,7 @@ def publication_page(
         "letters": letters_held(row),
         "may_run": rules.may_run_results(request.user),
         "may_go_live": rules.may_go_live(row, request.at),
+        "freeze_waits": before_freezing(row) if row.state == PublicationState.DRAFT else "",
         "is_early": request.at < row.earliest,
         "is_late": request.at > row.latest,
         "withdraw_form": withdraw_form or ReasonForm(),

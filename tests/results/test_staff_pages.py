@@ -7,9 +7,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from audit.once import new_key
+from judging.models import Round
 from results.actions import invitations
 from results.actions.decisions import confirm_placement
 from results.models import Motion, PartnerOfficer, Placement
+from results.ripe import before_asking
 from submissions.models import Partner
 from tests.results.conftest import Shift
 from tests.results.stage import Stage, person
@@ -146,3 +148,24 @@ def test_pages_ask_no_more_for_more_places(sat: Stage, staff: Client) -> None:
     assert Placement.objects.filter(edition=sat.edition).count() == 24
     assert [cost(staff, page) for page in pages] == before
     assert max(before) <= 16
+
+
+def test_acts_are_offered_from_when_they_make_sense(made: Stage, staff: Client) -> None:
+    slug = made.edition.slug
+    places = reverse("results:placements", args=[slug])
+    people = reverse("results:people", args=[slug])
+    winners = reverse("results:publication", args=[slug, "winners"])
+    finalists = reverse("results:publication", args=[slug, "finalists"])
+    assert "Propose again from the tallies" in staff.get(places).content.decode()
+    assert "Freeze the list" in staff.get(finalists).content.decode()
+    early = staff.get(winners).content.decode()
+    assert "once the committee" in early
+    assert "Freeze the list" not in early
+    Round.objects.filter(edition=made.edition).update(state="open")
+    Placement.objects.filter(edition=made.edition).delete()
+    told = staff.get(places).content.decode()
+    assert "Places can be proposed once" in told
+    assert "from the tallies</button>" not in told
+    assert "decisions are applied; it closes on" in staff.get(finalists).content.decode()
+    assert "Ask the partners" not in staff.get(people).content.decode()
+    assert before_asking(made.edition).startswith("Partners can be asked once the places")
