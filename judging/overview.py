@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -119,7 +118,7 @@ def _phases(round_: Round) -> dict[str, Any]:
     return {
         "phases": [
             {
-                "closes": str(_words(one)[PhaseCode(one.code)]),
+                "closes": _words(one),
                 "state": one.state,
                 "state_label": one.get_state_display(),
                 "closes_at": one.closes_at,
@@ -130,8 +129,9 @@ def _phases(round_: Round) -> dict[str, Any]:
     }
 
 
-def _words(phase: Phase) -> dict[PhaseCode, Promise]:
-    return CLOSED if phase.state == PhaseState.CLOSED else CLOSES
+def _words(phase: Phase) -> str:
+    words = CLOSED if phase.state == PhaseState.CLOSED else CLOSES
+    return str(words[PhaseCode(phase.code)])
 
 
 def _running(round_: Round, at: datetime) -> dict[str, Any]:

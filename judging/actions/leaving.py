@@ -1,7 +1,7 @@
 """Stepping aside: recusal, "cannot judge", a judge who drops out; what it annuls, who follows."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -120,11 +120,11 @@ def to_replace(judge: Judge) -> int:
         .annotate(n=Count("pk"))
         .values("n")
     )
-    pending = Assignment.objects.filter(judge=judge, state__in=PENDING)
-    rows = pending.filter(round__state__in=TAKES_BALLOTS).annotate(
-        others=Coalesce(Subquery(others), 0)
+    pending = Assignment.objects.filter(
+        judge=judge, state__in=PENDING, round__state__in=TAKES_BALLOTS
     )
-    found = [(row.round, row.others) for row in rows.select_related("round")]
+    rows: Any = pending.annotate(others=Coalesce(Subquery(others), 0)).select_related("round")
+    found = [(row.round, row.others) for row in rows]
     return sum(_replaces(round_) and others < round_.minimum for round_, others in found)
 
 
