@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import login, logout
@@ -52,9 +53,9 @@ def _judges() -> QuerySet[Judge]:
     )
 
 
-def _member() -> User | None:
-    found = CommitteeMember.objects.filter(edition__demo=True, user__is_active=True)
-    member = found.select_related("user").order_by("pk").first()
+def _member(*, chair: bool) -> User | None:
+    seats = CommitteeMember.objects.filter(edition__demo=True, user__is_active=True, chair=chair)
+    member = seats.select_related("user").order_by("pk").first()
     return member.user if member else None
 
 
@@ -84,7 +85,8 @@ KINDS = (
     Kind("screener", _("Screener"), _named("screener1"), NOBODY),
     Kind("secretariat", _("Secretariat"), _named("secretariat1"), NOBODY),
     Kind("administrator", _("Administrator"), _named("admin1"), NOBODY),
-    Kind("committee", _("Committee member"), _member, EARLIER),
+    Kind("committee", _("Committee member"), partial(_member, chair=False), EARLIER),
+    Kind("committee_chair", _("Chair of the committee"), partial(_member, chair=True), EARLIER),
     Kind("partner", _("Partner"), _officer, EARLIER),
     Kind("auditor", _("Auditor"), _named("auditor1"), NOBODY),
 )

@@ -17,7 +17,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
     "finalists": (lists.show_finalists,),
     "committee": (places.propose, sitting.begin),
     "embargo": (sitting.finish, lists.hold_winners),
-    "published": (lists.show_winners,),
+    "published": (sitting.conclude, lists.show_winners),
 }
 
 

@@ -13,6 +13,7 @@ from results.states import MotionKind, PlacementState, SittingState
 from submissions.states import AwardLevel
 
 OPENED, SECOND, CLOSED = timedelta(minutes=4), timedelta(minutes=50), timedelta(minutes=155)
+MORNING = timedelta(hours=20)  # after the sitting began
 TIE = "I sat on this applicant's advisory board until last year."
 SWAP = (
     "The jurors' comments show that the second entry reached more people who had been left out;"
@@ -45,7 +46,10 @@ def begin(scene: Scene) -> None:
 
 
 def finish(scene: Scene) -> None:
-    """The other categories and the mentions; minutes, confirmed by everybody who was there."""
+    """The other categories and the mentions; minutes, confirmed by all who were there but one.
+
+    The chair's word waits for the end of the embargo: in the sandbox a visitor may give it.
+    """
     sitting = Sitting.objects.get(edition=scene.edition)
     if sitting.state == SittingState.OPEN:
         _swap(scene, sitting)
@@ -53,10 +57,20 @@ def finish(scene: Scene) -> None:
         at = sitting.held_at + CLOSED
         sitting = sittings.close_sitting(sitting, minutes=MINUTES, by=scene.officer, at=at)
         cite(scene, sitting)
-    waiting = sitting.attendances.filter(present=True, confirmed_at=None)
-    for number, seat in enumerate(waiting.select_related("member__user"), 1):
+    _confirm(sitting, chair=False, start=CLOSED)
+
+
+def conclude(scene: Scene) -> None:
+    """The chair confirms the minutes the next morning, if nobody did so before."""
+    _confirm(Sitting.objects.get(edition=scene.edition), chair=True, start=MORNING)
+
+
+def _confirm(sitting: Sitting, *, chair: bool, start: timedelta) -> None:
+    """By the chair or by the others who were present, two minutes each."""
+    present = sitting.attendances.filter(present=True, confirmed_at=None, member__chair=chair)
+    for number, seat in enumerate(present.select_related("member__user"), 1):
         if seat.member.user is not None:
-            later = sitting.held_at + CLOSED + timedelta(minutes=2 * number)
+            later = sitting.held_at + start + timedelta(minutes=2 * number)
             sittings.confirm_minutes(sitting, by=seat.member.user, at=later)
 
 

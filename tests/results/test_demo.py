@@ -38,6 +38,8 @@ def test_the_demo_goes_through_every_stage_and_keeps_every_rule(shift_clock: Shi
         _come_to(edition, one.code)
         broken = [rule.name for rule in (*INVARIANTS, *JUDGED) if violations(rule)]
         assert (one.code, broken) == (one.code, [])
+        if one.code == "embargo":
+            assert Attendance.objects.get(present=True, confirmed_at=None).member.chair
     _is_public(edition)
     _was_sat_on(edition)
     _was_told(edition)
