@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from audit.models import Event
 from desk.changes import Change, changes
-from desk.entry_list import country_name, kind_name
 from desk.happened import Happened, happened
 from desk.judged import judged
 from desk.letters import title_of
+from desk.words import Words
 from outbox.models import Message
 from outbox.states import State
 from results.models import Placement
@@ -116,17 +116,16 @@ def events(entry: Entry, versions: Sequence[EntryVersion]) -> list[Happened]:
 
 def facts(entry: Entry) -> list[dict[str, str]]:
     """Who, from where, in which pool, under whose account."""
-    edition, entrant = entry.edition, entry.entrant
-    countries = edition.data.get("countries", {})
+    entrant, words = entry.entrant, Words(entry.edition)
     own = f" ({entrant.name_local})" if entrant.name_local else ""
     return [
         {"label": _("Number"), "value": entry.number},
         {"label": _("Entrant"), "value": f"{entrant.name}{own}"},
-        {"label": _("Kind"), "value": kind_name(entrant.kind, edition)},
+        {"label": _("Kind"), "value": words.kinds[entrant.kind]},
         {"label": _("Pool"), "value": entry.pool.name},
         {
             "label": _("Country or territory"),
-            "value": country_name(entrant.country, countries),
+            "value": words.country(entrant.country),
         },
         {"label": _("City or region"), "value": entrant.city or "–"},
         {"label": _("Account"), "value": f"{entry.owner} · {entry.owner.email}"},

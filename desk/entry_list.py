@@ -1,26 +1,34 @@
-"""Staff's list of entries: a page of plain rows, found by words, kept by links."""
+"""Staff's list of entries: a page of plain rows, found by words, kept by links.
 
-from collections import Counter
+Whoever reads the desk sees every entry. What stands in the address makes another statement only
+where it makes another shape: each is written once a process.
+"""
+
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.fields.json import KeyTransform
-from django.utils.translation import get_language
+from django.db.models import BooleanField, Count, F, Func, OuterRef, Subquery, Value
+from django.db.models.functions import Lower
 
 from accounts.models import User
+from accounts.prepared import Prepared
+from desk.words import Words
 from judging.models import Decision
-from judging.states import SETTLED, Outcome
-from submissions.languages import pick
+from judging.states import SETTLED
 from submissions.models import Edition, Entry
 from submissions.querysets import EntryQuerySet
-from submissions.states import EntrantKind, EntryState
 
 PAGE = 50
-TITLES = ("b1", "l1")
-WORDS = 6
+WORD, WORDS = "word", 6
+LITERAL = re.compile(r"[\\%_]")  # stand for others in a pattern of LIKE
+COLUMNS = (
+    "key", "number", "state", "titled", "entrant__name", "entrant__country", "pool",
+    "submitted_version__arrived_at", "outcome",
+)  # fmt: skip
 ORDERS = {
     "number": ("number",),
     "-number": ("-number",),
@@ -29,6 +37,19 @@ ORDERS = {
     "arrived": (F("submitted_version__arrived_at").asc(nulls_last=True), "number"),
     "-arrived": (F("submitted_version__arrived_at").desc(nulls_last=True), "number"),
 }
+LINKS = {
+    "state": "state",
+    "pool": "pool__code",
+    "kind": "entrant__kind",
+    "country": "entrant__country",
+}
+
+
+class Says(Func):
+    """A text holds a pattern; an index of trigrams may find it."""
+
+    template, arg_joiner = "%(expressions)s", " LIKE "
+    output_field = BooleanField()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,100 +83,93 @@ class Asked:
         """Whether the groups alone say how many there are."""
         return not (self.words or self.outcome)
 
-
-Group = tuple[str, str, str, str]  # state, pool, kind, country
-
-
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """How many entries of each state, pool, kind and country an edition has; names of pools."""
-
-    counts: Mapping[Group, int]
-    pools: Mapping[str, str]
-
-    def number(self, asked: Asked) -> int:
-        """How many the links of a query keep, words and outcome apart."""
-        wanted = (asked.state, asked.pool, asked.kind, asked.country)
-        return sum(n for group, n in self.counts.items() if _fits(group, wanted, -1))
-
-    def along(self, place: int, asked: Asked) -> Counter[str]:
-        """{value: how many} along one part of the group, as the other links of the query keep."""
-        wanted = (asked.state, asked.pool, asked.kind, asked.country)
-        found: Counter[str] = Counter()
-        for group, n in self.counts.items():
-            if _fits(group, wanted, place):
-                found[group[place]] += n
-        return found
-
-
-def _fits(group: Group, wanted: Group, free: int) -> bool:
-    pairs = enumerate(zip(group, wanted, strict=True))
-    return all(n == free or not want or have == want for n, (have, want) in pairs)
-
-
-def groups(user: User, edition: Edition) -> Groups:
-    """Count an edition's entries once, for every link; one statement at any size."""
-    rows = Entry.objects.visible_to(user).filter(edition=edition).order_by()
-    named = rows.values_list(
-        "state", "pool__code", "entrant__kind", "entrant__country", "pool__name_en", "pool__name_ko"
-    )
-    counts, pools = {}, {}
-    for state, pool, kind, country, en, ko, n in named.annotate(n=Count("pk")):
-        counts[state, pool, kind, country] = n
-        pools[pool] = pick(en, ko)
-    return Groups(counts, pools)
+    @property
+    def values(self) -> dict[str, str]:
+        """{part: what is asked of it}, of the parts that ask something; each word is a part."""
+        told = {name: getattr(self, name) for name in LINKS if getattr(self, name)}
+        if self.outcome:
+            told["round"], _colon, told["outcome"] = self.outcome.partition(":")
+        return told | {
+            f"{WORD} {n}": f"%{LITERAL.sub(r'\\\g<0>', word)}%"
+            for n, word in enumerate(self.words.split()[:WORDS])
+        }
 
 
 def found(user: User, edition: Edition, asked: Asked) -> EntryQuerySet:
     """The entries that a query asks for, in its order; what is unknown finds nothing."""
     rows = Entry.objects.visible_to(user).filter(edition=edition)
-    named = {
-        "state": asked.state,
-        "pool__code": asked.pool,
-        "entrant__kind": asked.kind,
-        "entrant__country": asked.country,
-    }
-    for name, value in named.items():
-        if value:
-            rows = rows.filter((name, value))
-    if asked.outcome:
-        code, _colon, outcome = asked.outcome.partition(":")
-        decided = Decision.objects.filter(
-            round__edition=edition, round__code=code, outcome=outcome, kind__in=SETTLED
-        )
-        rows = rows.filter(pk__in=decided.values("entry"))
-    if asked.words:
-        rows = _matching(rows, asked.words, titles(edition))
-    return rows.order_by(*ORDERS[asked.sort])
-
-
-def titles(edition: Edition) -> tuple[str, ...]:
-    """The codes of the questions that say what an entry is called."""
-    return tuple(edition.data.get("meanings", {}).get("title", TITLES))
+    return _kept(rows, edition, asked.values).order_by(*ORDERS[asked.sort])
 
 
 def page_of(
-    user: User, edition: Edition, asked: Asked, *, known: Groups, number: str
+    edition: Edition, asked: Asked, *, known: int, number: str, words: Words
 ) -> "Page[dict[str, Any]]":
-    """One page of rows; one statement, and one to count where words or an outcome are asked."""
-    paginator = Paginator(_rows(found(user, edition, asked), titles(edition)), PAGE)
-    if asked.is_simple:
-        paginator.count = known.number(asked)
-    page = paginator.get_page(number)
-    countries = edition.data.get("countries", {})
-    page.object_list = [_row(row, countries) for row in page.object_list]
+    """One page of rows; one statement, and one to count where words or an outcome are asked.
+
+    `known`: how many the links keep; `words`: of an edition of LISTED.
+    """
+    parts = tuple(asked.values)
+    told = (edition, *asked.values.values())
+    count = known if asked.is_simple else _first(_count(parts)(*told))
+    page: Page[Any] = Paginator(range(count), PAGE).get_page(number)
+    rows: Any = _rows(parts, asked.sort, PAGE * (page.number - 1))(*told)
+    page.object_list = [_row(row, words) for row in rows]
     return page
 
 
-def _matching(rows: EntryQuerySet, words: str, codes: tuple[str, ...]) -> EntryQuerySet:
-    """By number, entrant, city or title; every word has to be somewhere."""
-    for word in words.split()[:WORDS]:
-        here = Q(number__icontains=word) | Q(entrant__name__icontains=word)
-        here |= Q(entrant__city__icontains=word)
-        for code in codes:
-            here |= Q(**{f"answers__{code}__icontains": word})
-        rows = rows.filter(here)
+def _kept(rows: EntryQuerySet, edition: Edition, values: Mapping[str, str]) -> EntryQuerySet:
+    """By `Asked.values`: by links, by what a round decided, by number, entrant, city and title.
+
+    Every word has to be somewhere.
+    """
+    for name, value in values.items():
+        if name in LINKS:
+            rows = rows.filter((LINKS[name], value))
+        elif name.startswith(WORD):
+            small = Lower(Func(Value(value), function="normalize"))
+            rows = rows.filter(Says(F("searchable"), small))
+    if "outcome" in values:
+        decided = Decision.objects.filter(
+            round__edition=edition,
+            round__code=values["round"],
+            outcome=values["outcome"],
+            kind__in=SETTLED,
+        )
+        rows = rows.filter(pk__in=decided.values("entry"))
     return rows
+
+
+@lru_cache(maxsize=512)
+def _rows(parts: tuple[str, ...], sort: str, start: int) -> Prepared[Entry]:
+    """The statement of a page of a query that asks these parts."""
+
+    def make(edition: Edition, *values: str) -> Any:
+        rows = Entry.objects.filter(edition=edition)
+        kept = _kept(rows, edition, dict(zip(parts, values, strict=True)))
+        named = kept.annotate(outcome=outcome()).order_by(*ORDERS[sort]).values(*COLUMNS)
+        return named[start : start + PAGE]
+
+    return Prepared(make, Edition(pk=-1), *_marks(parts))
+
+
+@lru_cache(maxsize=512)
+def _count(parts: tuple[str, ...]) -> Prepared[Entry]:
+    """How many a query finds that asks these parts: one row, none for none."""
+
+    def make(edition: Edition, *values: str) -> Any:
+        rows = Entry.objects.filter(edition=edition)
+        kept = _kept(rows, edition, dict(zip(parts, values, strict=True))).order_by()
+        return kept.values("edition").annotate(n=Count("pk")).values_list("n", flat=True)
+
+    return Prepared(make, Edition(pk=-1), *_marks(parts))
+
+
+def _marks(parts: tuple[str, ...]) -> list[str]:
+    return [f"\ue000{part}" for part in parts]
+
+
+def _first(rows: Any) -> int:
+    return next(iter(rows), 0)
 
 
 def outcome() -> Subquery:
@@ -164,42 +178,15 @@ def outcome() -> Subquery:
     return Subquery(settled.order_by("-round__order", "-pk").values("outcome")[:1])
 
 
-def _rows(rows: EntryQuerySet, codes: tuple[str, ...]) -> Any:
-    named = {f"title_{code}": KeyTransform(code, "answers") for code in codes}
-    return rows.annotate(outcome=outcome(), **named).values(
-        "key", "number", "state", "entrant__name", "entrant__country", "pool__name_en",
-        "pool__name_ko", "submitted_version__arrived_at", "outcome", *named,
-    )  # fmt: skip
-
-
-def _row(row: dict[str, Any], countries: dict[str, dict[str, str]]) -> dict[str, Any]:
-    values = [value for name, value in row.items() if name.startswith("title_") and value]
-    title = values[0] if values else ""
-    if isinstance(title, dict):
-        title = title.get("en") or next(iter(title.values()), "")
+def _row(row: dict[str, Any], words: Words) -> dict[str, Any]:
     return {
         "key": row["key"],
         "number": row["number"],
-        "title": title or row["entrant__name"],
+        "title": row["titled"] or row["entrant__name"],
         "who": row["entrant__name"],
-        "country": country_name(row["entrant__country"], countries),
-        "pool": pick(row["pool__name_en"], row["pool__name_ko"]),
+        "country": words.country(row["entrant__country"]),
+        "pool": words.pools[row["pool"]].name,
         "state": row["state"],
-        "state_label": EntryState(row["state"]).label,
         "outcome": row["outcome"] or "",
-        "outcome_label": Outcome(row["outcome"]).label if row["outcome"] else "",
         "arrived_at": row["submitted_version__arrived_at"],
     }
-
-
-def country_name(code: str, countries: Mapping[str, Mapping[str, str]]) -> str:
-    """A country's name in the reader's language; its code where the edition has none."""
-    named = countries.get(code, {})
-    return pick(named.get("en", ""), named.get("ko", "")) or code
-
-
-def kind_name(kind: str, edition: Edition) -> str:
-    """A kind of entrant as the edition names it."""
-    told = edition.data.get("entrant_kinds", {}).get(kind, {}).get("label", {})
-    named = pick(told.get("en", ""), told.get("ko", ""), get_language())
-    return named or str(EntrantKind(kind).label)

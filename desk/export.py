@@ -8,19 +8,15 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import CharField, F, Func, OuterRef, Subquery, Value
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.actions import record
-from desk.entry_list import country_name, kind_name
+from desk.words import Words
 from judging.models import Decision, Round
-from judging.queue import title_in
-from judging.states import SETTLED, Outcome
-from submissions.languages import pick
+from judging.states import SETTLED
 from submissions.models import Edition
 from submissions.querysets import EntryQuerySet
-from submissions.states import EntrantKind, EntryState
 
 CHUNK = 1000
 WRITTEN = 50  # lines a piece of the answer
@@ -65,47 +61,35 @@ def lines(edition: Edition, rows: EntryQuerySet) -> Iterator[str]:
     outcomes = {f"outcome_{row.pk}": _outcome(row) for row in rounds}
     times = {"begun": "created_at", "arrived": "submitted_version__arrived_at"}
     found = rows.annotate(
-        titled=title_in("answers"),
         **{name: _when(field, edition) for name, field in times.items()},
         **outcomes,
     ).values_list(*FIRST, *PLAIN, *LAST, *outcomes)
-    return _written(_heading(rounds), found.iterator(chunk_size=CHUNK), _Words(edition))
+    return _written(_heading(rounds), found.iterator(chunk_size=CHUNK), Words(edition))
 
 
-def _written(heading: list[str], rows: Iterator[Sequence[Any]], words: "_Words") -> Iterator[str]:
+def _written(heading: list[str], rows: Iterator[Sequence[Any]], words: Words) -> Iterator[str]:
     write = csv.writer(_Line()).writerow
     yield BOM + str(write([safe(name) for name in heading]))
     for part in batched(rows, WRITTEN):
-        yield "".join([str(write([safe(cell) for cell in words.cells(row)])) for row in part])
+        yield "".join([str(write([safe(cell) for cell in _cells(row, words)])) for row in part])
 
 
-class _Words:
-    """The labels of what the rows name by codes, in the language of the moment it is made."""
-
-    def __init__(self, edition: Edition) -> None:
-        countries = edition.data.get("countries", {})
-        self.language = get_language()
-        self.states = {one.value: str(one.label) for one in EntryState}
-        self.kinds = {one.value: kind_name(one, edition) for one in EntrantKind}
-        self.countries = {code: country_name(code, countries) for code in countries}
-        self.outcomes = {one.value: str(one.label) for one in Outcome}
-
-    def cells(self, row: Sequence[Any]) -> list[Any]:
-        """A row of FIRST, PLAIN, LAST and outcomes as the heading has them."""
-        number, state, en, ko, kind, country, name, own, city, *rest = row
-        return [
-            number,
-            self.states[state],
-            pick(en, ko, self.language),
-            self.kinds.get(kind, kind),
-            name,
-            own,
-            country,
-            self.countries.get(country, country),
-            city,
-            *rest[: len(LAST)],
-            *[self.outcomes.get(code, "") for code in rest[len(LAST) :]],
-        ]
+def _cells(row: Sequence[Any], words: Words) -> list[Any]:
+    """A row of FIRST, PLAIN, LAST and outcomes as the heading has them."""
+    number, state, en, ko, kind, country, name, own, city, *rest = row
+    return [
+        number,
+        words.states[state],
+        words.pick(en, ko),
+        words.kinds.get(kind, kind),
+        name,
+        own,
+        country,
+        words.country(country),
+        city,
+        *rest[: len(LAST)],
+        *[words.outcomes.get(code, "") for code in rest[len(LAST) :]],
+    ]
 
 
 def _outcome(round_: Round) -> Subquery:

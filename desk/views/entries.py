@@ -12,11 +12,14 @@ from accounts.fresh import fresh_sign_in
 from accounts.http import Request
 from accounts.rules import may_read_audit
 from accounts.tabs import tabs_of
-from desk import dossier, entry_list, export, facets
+from desk import dossier, entry_list, entry_rows, export, facets
 from desk.entry_list import Asked
+from desk.groups import Groups
+from desk.views.finding import edition_of
 from desk.views.readers import only_readers
+from desk.words import Words
 from submissions.downloads import download
-from submissions.models import Attachment, Edition, Entry
+from submissions.models import Attachment, Entry
 from submissions.states import AttachmentState
 
 
@@ -25,19 +28,18 @@ from submissions.states import AttachmentState
 def entries(request: Request, edition: str) -> HttpResponse:
     """One table with search; filters as links, fifty rows a page; at most ten statements."""
     only_readers(request)
-    row, asked = get_object_or_404(Edition, slug=edition), Asked.of(request.GET.dict())
-    known = entry_list.groups(request.user, row)
-    found = facets.facets(row, known, asked)
+    row, asked = edition_of(edition), Asked.of(request.GET.dict())
+    words, number = Words(row), request.GET.get("page", "1")
+    known = Groups.of(row, words)
+    count = known.keep(asked).number
+    page = entry_list.page_of(row, asked, known=count, number=number, words=words)
     context = {
         "edition": row,
         "tabs": tabs_of(edition, request.path),
         "asked": asked,
-        "states": facets.states(known, asked),
-        "facets": found,
-        "views": facets.views(found[-1], asked),
-        "page": entry_list.page_of(
-            request.user, row, asked, known=known, number=request.GET.get("page", "1")
-        ),
+        "page": page,
+        "table_rows": entry_rows.written(page.object_list, words),
+        **facets.links(row, known, asked=asked, sent=request.GET, words=words),
     }
     return render(request, "desk/entries.html", context)
 
@@ -48,7 +50,7 @@ def entries(request: Request, edition: str) -> HttpResponse:
 def export_entries(request: Request, edition: str) -> StreamingHttpResponse:
     """What the list's address asks for, all of it, as a file; that it left the house is kept."""
     only_readers(request)
-    row, asked = get_object_or_404(Edition, slug=edition), Asked.of(request.GET.dict())
+    row, asked = edition_of(edition), Asked.of(request.GET.dict())
     rows = entry_list.found(request.user, row, asked)
     lines = export.export_entries(row, rows, by=request.user, at=request.at)
     response = StreamingHttpResponse(lines, content_type="text/csv")

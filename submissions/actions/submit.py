@@ -87,8 +87,11 @@ def _share(row: Entry, entry: Entry) -> None:
 
 
 def _locked(entry: Entry) -> Entry:
-    """The rows as they stand now; the edition (with its long lists) as the caller has it."""
-    rows = Entry.objects.select_for_update(of=("self", "entrant")).select_related(
+    """The rows as they stand now; the edition (with its long lists) as the caller has it.
+
+    The entrant first: who saves a new name of it takes its entries after it.
+    """
+    rows = Entry.objects.select_for_update(of=("entrant", "self")).select_related(
         "entrant", "category", "pool", "form", "owner"
     )
     row = rows.get(pk=entry.pk)

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from accounts.models import User
 from audit.history import insert_only
 from submissions.languages import pick
+from submissions.models import findable
 from submissions.models.named import Named
 from submissions.models.reference import ReferenceField
 from submissions.querysets import EditionQuerySet, StageQuerySet
@@ -41,6 +42,9 @@ class Edition(Named):
     entries_begun = models.PositiveIntegerField(default=0)
 
     objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        triggers = [findable.edition()]
 
     @property
     def host_names(self) -> str:

@@ -2,10 +2,12 @@
 
 import uuid
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import User
+from submissions.models import findable
 from submissions.models.awards import Category, Pool
 from submissions.models.editions import Edition
 from submissions.models.questions import Form
@@ -43,18 +45,23 @@ class Entrant(Answered):
     objects = EntrantQuerySet.as_manager()
 
     class Meta:
+        triggers = [findable.entrant()]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=EntrantKind.values), name="an_entrant_is_of_a_known_kind"
             ),
         ]
-        indexes = [models.Index(fields=["owner"], name="entrant_owner")]
+        indexes = [
+            models.Index(fields=["owner"], name="entrant_owner"),
+            models.Index(fields=["id"], include=["kind", "country"], name="entrant_counted"),
+        ]
 
 
 class Entry(Answered):
     """`submitted_version` is the latest that counts; `submitted_counter` what it held.
 
-    `submit_reserved`: the owner alone hands it in.
+    `submit_reserved`: the owner alone hands it in. `titled` and `searchable` are the database's:
+    see `findable`.
     """
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -74,10 +81,13 @@ class Entry(Answered):
     )
     submitted_counter = models.PositiveIntegerField(default=0)
     submitted_entrant_counter = models.PositiveIntegerField(default=0)
+    titled = models.TextField(default="", blank=True, editable=False)
+    searchable = models.TextField(default="", blank=True, editable=False)
 
     objects = EntryQuerySet.as_manager()
 
     class Meta:
+        triggers = [findable.entry()]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "number"], name="an_entry_number_is_given_once"
@@ -96,7 +106,12 @@ class Entry(Answered):
         ]
         indexes = [
             models.Index(fields=["owner", "-created_at"], name="entry_owner"),
-            models.Index(fields=["edition", "state", "pool", "number"], name="entry_list"),
+            models.Index(
+                fields=["edition", "state", "pool", "number"],
+                include=["entrant"],
+                name="entry_list",
+            ),
+            GinIndex(fields=["searchable"], name="entry_search", opclasses=["gin_trgm_ops"]),
         ]
 
     @property

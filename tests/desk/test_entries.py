@@ -63,9 +63,9 @@ def test_order_is_a_link(made: Stage, staff: Client, address: str) -> None:
 
 def test_given_views_lead_somewhere(made: Stage, staff: Client, address: str) -> None:
     views = staff.get(address).context["views"]
-    assert "Online evaluation: finalist" in [view["label"] for view in views]
+    assert "Online evaluation: finalist" in [view.label for view in views]
     for view in views:
-        query = {name: value for name, value in view["query"].items() if value}
+        query = {name: value for name, value in view.query.items() if value}
         assert staff.get(address, query).status_code == 200
 
 

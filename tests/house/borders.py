@@ -14,12 +14,12 @@ NAMED_DOORS = {
     "audit": {"actors", "canonical", "clock", "history", "invariants", "locks", "once", "whole"},
     "outbox": {"render", "sender", "tasks"},
     "accounts": {
-        "answers", "factor", "fresh", "http", "invited", "links", "own_data", "prepared",
+        "answers", "factor", "fresh", "http", "invited", "links", "moments", "own_data", "prepared",
         "purposes", "rooms", "tabs", "texts", "tokens",
         "verbs",
     },
     "submissions": {
-        "answers", "counting", "downloads", "edition_schema", "form_rows", "languages", "moments",
+        "answers", "counting", "downloads", "edition_schema", "form_rows", "languages", "markup", "moments",
         "reading", "templatetags", "upsert", "windows",
     },
     "judging": {"queue", "ranking", "scoring"},

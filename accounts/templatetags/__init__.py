@@ -1,0 +1,1 @@
+"""What this room's components need beyond Django's own tags."""
