@@ -1,6 +1,7 @@
 """Staff's pages of a publication: its checklist, the private preview, two approvals, go-live."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -69,10 +70,7 @@ def publication_page(
         "items": len(snapshot.body["items"]) if snapshot else 0,
         "letters": letters_held(row),
         "may_run": rules.may_run_results(request.user),
-        "may_go_live": rules.may_go_live(row, request.at),
-        "freeze_waits": before_freezing(row) if row.state == PublicationState.DRAFT else "",
-        "is_early": request.at < row.earliest,
-        "is_late": request.at > row.latest,
+        **_times(row, request.at),
         "withdraw_form": withdraw_form or ReasonForm(),
         "window_form": window_form or _window_form(row),
         "window": row.windows.filter(applied_at=None).select_related("proposed_by").first(),
@@ -80,6 +78,16 @@ def publication_page(
     }
     status = 422 if withdraw_form or window_form else 200
     return render(request, "results/publication.html", context, status=status)
+
+
+def _times(row: Publication, at: datetime) -> dict[str, Any]:
+    """What the moment allows: freezing not before its time, going live within the range."""
+    return {
+        "freeze_waits": before_freezing(row) if row.state == PublicationState.DRAFT else "",
+        "may_go_live": rules.may_go_live(row, at),
+        "is_early": at < row.earliest,
+        "is_late": at > row.latest,
+    }
 
 
 def _window_form(row: Publication) -> WindowForm:
