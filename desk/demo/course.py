@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from accounts import demo as accounts
@@ -27,7 +26,6 @@ from submissions.models import Edition, Entry
 
 BEGIN = "begin_demo"
 SETTLED = timedelta(days=8)  # so long after its opening a call has its first entries
-UNHURRIED = "SET synchronous_commit = off"  # what a cut of power takes, another run makes again
 CODES = [one.code for one in STAGES]
 
 
@@ -54,8 +52,7 @@ def advance(edition: Edition, *, entries: int, seed: int, to: str, report: Repor
     if reached and not reaches(to, reached):
         told = {"stage": stage(reached).name}
         raise ValidationError(_("It only goes forward, and stands at “%(stage)s”.") % told)
-    with connection.cursor() as cursor:
-        cursor.execute(UNHURRIED)
+    submissions.unhurried()
     with without_waking():
         accounts.fill(at=edition.opens_at)
         entries, seed = _chosen(edition, entries, seed)

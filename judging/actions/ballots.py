@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from accounts.prepared import Prepared
 from audit import locks
 from audit.actions import record
 from audit.canonical import canonical
@@ -26,6 +27,16 @@ CHANGED_ELSEWHERE = gettext_lazy(
     "This score card was changed in another window. Look at it again before handing in."
 )
 
+STANDING = Prepared(
+    lambda assignment: (
+        Assignment.objects.for_ballots()
+        .with_open_phase()
+        .select_for_update(of=("self",))
+        .filter(pk=assignment)
+    ),
+    -1,
+)
+
 
 @whole
 def submit_ballot(assignment: Assignment, *, based_on: int, by: User, at: datetime) -> Ballot:
@@ -35,10 +46,9 @@ def submit_ballot(assignment: Assignment, *, based_on: int, by: User, at: dateti
     (keyed by criterion); the sheet stays as it is.
     """
     locks.shared(locks.ROUND, assignment.round_id)
-    rows = Assignment.objects.for_ballots().select_for_update(of=("self",))
-    assignment = rows.get(pk=assignment.pk)
+    [assignment] = STANDING(assignment.pk)
     check_own(assignment, by)
-    phase = rules.open_phase(Phase.objects.filter(round=assignment.round_id))
+    phase = rules.phase_of(assignment)
     refusal = rules.refusal(assignment.round, phase, at)
     if refusal or phase is None:
         raise ValidationError(refusal)

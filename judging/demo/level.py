@@ -46,7 +46,7 @@ def _given(round_: Round) -> Given:
     found: Given = defaultdict(list)
     counted = Ballot.objects.counted(round_)
     rows = counted.select_related("assignment__entry", "assignment__judge")
-    for ballot in rows.order_by("pk"):
+    for ballot in rows.order_by("assignment"):
         found[ballot.assignment.entry_id].append(ballot)
     return found
 

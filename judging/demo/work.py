@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from itertools import batched
 
 from accounts.models import User
 from judging import actions, progress
@@ -11,11 +13,12 @@ from judging.marking import Content
 from judging.models import Assignment, Judge, Round
 from judging.querysets import population
 from judging.states import AssignmentState
+from submissions.demo import carry_out as many_hands
 from submissions.demo import one_step
 from submissions.states import EntryState
 
 TOO_FEW = "Nobody on the panel was left who is free of conflict with this entry."
-AT_ONCE = 40  # ballots in one transaction: an interrupted run goes on behind them
+AT_ONCE = 20  # ballots in one transaction: an interrupted run goes on behind them
 
 Marks = Callable[[Assignment], Content]
 
@@ -43,12 +46,14 @@ def piles(round_: Round) -> dict[int, list[Assignment]]:
 def carry_out(scene: Scene, tasks: Iterable[Task], *, marks: Marks, text: str) -> None:
     """Hand in what is not handed in yet, by time."""
     due = sorted((task for task in tasks if _is_due(task)), key=lambda task: (task.at, task.one.pk))
-    for start in range(0, len(due), AT_ONCE):
-        some = due[start : start + AT_ONCE]
-        with one_step():
-            for task in some:
-                hand_in(task, marks)
-        scene.report(start + len(some), len(due), text)
+    steps = [partial(_hand_in, some, marks) for some in batched(due, AT_ONCE)]
+    many_hands(steps, lambda done: scene.report(min(done * AT_ONCE, len(due)), len(due), text))
+
+
+def _hand_in(tasks: Iterable[Task], marks: Marks) -> None:
+    with one_step():
+        for task in tasks:
+            hand_in(task, marks)
 
 
 def hand_in(task: Task, marks: Marks) -> None:

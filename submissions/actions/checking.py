@@ -14,8 +14,9 @@ from audit.states import Lost, move
 from submissions.actions.files import complete_file
 from submissions.answers import files as file_answers
 from submissions.answers.asked import Ask, Lists
+from submissions.form_rows import questions_of
 from submissions.inspection import Found, Limits, Unfit, inspect
-from submissions.models import Attachment, Question
+from submissions.models import Attachment
 from submissions.states import ATTACHMENT_NEXT, AttachmentState
 
 log = logging.getLogger(__name__)
@@ -37,8 +38,10 @@ def check_file(attachment: Attachment, *, at: datetime) -> None:
 
 
 def _inspected(attachment: Attachment) -> Found:
-    question = Question.objects.get(form_id=attachment.entry.form_id, code=attachment.question_code)
-    ask = Ask.of(question, Lists.of(attachment.entry.edition))
+    entry = attachment.entry
+    asked = questions_of(entry.form_id, entry.edition)
+    question = next(one for one in asked if one.code == attachment.question_code)
+    ask = Ask.of(question, Lists.of(entry.edition))
     limits = Limits(
         file_answers.media_types(ask),
         file_answers.largest(ask),

@@ -4,25 +4,43 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import Any
+from typing import NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Count, Max, Q, Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.prepared import Prepared
 from audit.actions import record
 from audit.states import move
 from submissions import rules, uploads
 from submissions.answers import files as file_answers
 from submissions.answers.asked import Ask, Lists
-from submissions.models import Attachment, Entry, Question
-from submissions.states import ATTACHMENT_NEXT, FILE_KINDS, AttachmentState
+from submissions.form_rows import questions_of
+from submissions.models import Attachment, Entry
+from submissions.states import ATTACHMENT_NEXT, AttachmentState
 from submissions.uploads import Policy, SignedPost
 from submissions.windows import window_of
+
+ONE = Prepared(
+    lambda entry: (
+        Entry.objects.extended().select_for_update(of=("self",)).defer("answers").filter(pk=entry)
+    ),
+    -1,
+)
+FILE = Prepared(
+    lambda file: Attachment.objects.select_related("uploaded_by").filter(pk=file),
+    -1,
+)
+HELD = Prepared(
+    lambda entry: (
+        Attachment.objects.present().filter(entry=entry).only("question_code", "order", "size")
+    ),
+    -1,
+)
 
 
 @transaction.atomic
@@ -46,12 +64,12 @@ def begin_file(
     ask = _question(entry, question_code)
     _refuse_at_once(ask, name, size)
     there = _there(entry, question_code)
-    if there["own"] >= file_answers.most(ask):
+    if there.own >= file_answers.most(ask):
         raise ValidationError(_("No more files fit here; remove one first."))
     attachment = Attachment.objects.create(
         entry=row,
         question_code=question_code,
-        order=(there["last"] or 0) + 1,
+        order=there.last + 1,
         storage_key=f"entries/{entry.key}/{secrets.token_hex(16)}",
         name=clean_name(name),
         size=size,
@@ -59,18 +77,22 @@ def begin_file(
         uploaded_by=by,
         created_at=at,
     )
-    used = (there["bytes"] or 0) + size
-    most = min(file_answers.largest(ask), _room_left(entry, used))
+    most = min(file_answers.largest(ask), _room_left(entry, there.bytes + size))
     return attachment, signed_post(attachment, ask, most=most, redirect=redirect)
 
 
-def _there(entry: Entry, question_code: str) -> dict[str, Any]:
-    """What the entry holds: bytes of all its files; how many of this question, and their last."""
-    own = Q(question_code=question_code)
-    present = Attachment.objects.present().filter(entry=entry)
-    return present.aggregate(
-        bytes=Sum("size"), own=Count("pk", filter=own), last=Max("order", filter=own)
-    )
+class There(NamedTuple):
+    """What the entry holds: bytes of all its files; how many of a question, and their last."""
+
+    bytes: int
+    own: int
+    last: int
+
+
+def _there(entry: Entry, question_code: str) -> There:
+    held = list(HELD(entry.pk))
+    own = [file.order for file in held if file.question_code == question_code]
+    return There(sum(file.size for file in held), len(own), max(own, default=0))
 
 
 def signed_post(attachment: Attachment, ask: Ask, *, most: int, redirect: str) -> SignedPost:
@@ -136,8 +158,8 @@ def clean_name(name: str) -> str:
 
 
 def _open(entry: Entry, by: User | str, at: datetime) -> Entry:
-    """The entry's row, locked, if its draft may be changed, by the system too."""
-    row = Entry.objects.extended().select_for_update(of=("self",)).get(pk=entry.pk)
+    """The entry's row, locked, without answers, if its draft may be changed, by the system too."""
+    [row] = ONE(entry.pk)
     row.edition = entry.edition
     now = window_of(row, at)
     may = rules.may_save(by, row, now) if isinstance(by, User) else rules.takes_saves(row, now)
@@ -153,15 +175,14 @@ def _touch(attachment: Attachment, by: User | str, at: datetime) -> Attachment:
     entry.stamps = {**entry.stamps, attachment.question_code: entry.counter}
     entry.saved_at = at
     entry.save(update_fields=["counter", "stamps", "saved_at"])
-    row = Attachment.objects.select_related("uploaded_by").get(pk=attachment.pk)
+    [row] = FILE(attachment.pk)
     row.entry = entry
     return row
 
 
 def _question(entry: Entry, code: str) -> Ask:
-    question = Question.objects.filter(
-        form_id=entry.form_id, code=code, kind__in=FILE_KINDS
-    ).first()
+    asked = questions_of(entry.form_id, entry.edition)
+    question = next((one for one in asked if one.code == code and one.takes_files), None)
     if question is None:
         raise ValidationError(_("This form has changed. Reload the page and try again."))
     return Ask.of(question, Lists.of(entry.edition))

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.prepared import Prepared
 from audit import locks
 from audit.actions import record
 from audit.canonical import fingerprint
@@ -16,10 +17,21 @@ from audit.whole import whole
 from outbox.actions import cancel
 from submissions import emails, receipts, rules
 from submissions.actions.limits import over_limits
-from submissions.models import Consent, Entry, EntryVersion, Stage
+from submissions.models import Consent, Entry, EntryVersion
 from submissions.paper import Paper
 from submissions.states import ENTRY_NEXT, EntryState, QuestionKind
-from submissions.windows import Window, window
+from submissions.windows import Window, set_stage, window_of
+
+STANDING = Prepared(
+    lambda entry: (
+        Entry.objects.select_for_update(of=("entrant", "self"))
+        .select_related("entrant", "category", "pool", "form", "owner")
+        .extended()
+        .with_entry_stage()
+        .filter(pk=entry)
+    ),
+    -1,
+)
 
 
 @whole
@@ -34,7 +46,7 @@ def submit(entry: Entry, *, by: User, at: datetime) -> EntryVersion:
     standing = row.submitted_version
     if standing is not None and row.state == EntryState.SUBMITTED and not row.has_unsent_changes:
         return standing
-    now = window(Stage.objects.entry_of(row.edition), row, at)
+    now = window_of(row, at)
     _refuse(row, now, by=by)
     paper = Paper.of(row)
     found = [f"{one.label}: {one.sentence}" for one in paper.missing()] + over_limits(row)
@@ -87,15 +99,14 @@ def _share(row: Entry, entry: Entry) -> None:
 
 
 def _locked(entry: Entry) -> Entry:
-    """The rows as they stand now; the edition (with its long lists) as the caller has it.
+    """The rows and the window as they stand now; the edition with its long lists as the caller
+    has it.
 
     The entrant first: who saves a new name of it takes its entries after it.
     """
-    rows = Entry.objects.select_for_update(of=("entrant", "self")).select_related(
-        "entrant", "category", "pool", "form", "owner"
-    )
-    row = rows.get(pk=entry.pk)
+    [row] = STANDING(entry.pk)
     row.edition = row.entrant.edition = entry.edition
+    set_stage(row.edition, row)
     return row
 
 

@@ -1,7 +1,9 @@
 """The cast enters: drafts, hand-ins, late tries, more time for two, three who take theirs back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import batched
 from random import Random
 
 from django.core.exceptions import ValidationError
@@ -12,11 +14,13 @@ from accounts.states import Role
 from audit.models import Event
 from submissions import actions
 from submissions.demo.casting import Part
+from submissions.demo.hands import carry_out
 from submissions.demo.sheets import Sheets
 from submissions.demo.steps import Report, one_step
 from submissions.models import Category, Edition, Entry, Extension
 from submissions.states import EntryState
 
+AT_ONCE = 40  # entries begun in one transaction
 MORE_TIME = timedelta(hours=3)
 COMPLETE = frozenset({"late", "complete"})  # drafts in which nothing is missing
 POWER_CUT = "A power cut in the whole district, confirmed by its utility, in the last two hours."
@@ -28,16 +32,11 @@ def advance(
 ) -> None:
     """Bring the entries from where they stand to stage `to`, as they stood at `hour`.
 
-    An entry a transaction. Needs the stages before to be done; a second run adds nothing.
+    Each entry is begun, and then written, as a whole or not at all. Needs the stages before to be
+    done; a second run adds nothing.
     """
     if to in {"open", "closed"}:
-        maker = Maker(edition, seed)
-        present = _present(edition)
-        due = [part for part in cast if maker.is_due(part, present.get(part.address), hour)]
-        for done, part in enumerate(due, 1):
-            with one_step():
-                maker.enter(part, hour)
-            report(done, len(due), "entries")
+        Maker(edition, seed).bring(cast, hour, report)
     if to == "closed":
         _try_too_late(edition, cast)
     if to == "screening":
@@ -45,9 +44,13 @@ def advance(
 
 
 def _present(edition: Edition) -> dict[str, str]:
-    """The owner's address → the state of the entry."""
+    """The owner's address → the state of the entry; "" for one in which nothing is written yet."""
     rows = Entry.objects.filter(edition=edition).order_by("-pk")
-    return dict(rows.values_list("owner__email", "state"))
+    listed = rows.values_list("owner__email", "state", "counter")
+    return {
+        address: state if counter or state != EntryState.DRAFT else ""
+        for address, state, counter in listed
+    }
 
 
 class Maker:
@@ -60,39 +63,42 @@ class Maker:
             category.code: category for category in Category.objects.filter(edition=edition)
         }
 
-    def is_due(self, part: Part, state: str | None, hour: datetime) -> bool:
-        """Something of this part is to be done by `hour`."""
-        if state is None:
-            return part.begun_at <= hour
-        handed_in = part.submitted_at is not None and part.submitted_at <= hour
-        return state == EntryState.DRAFT and handed_in
+    def bring(self, cast: Sequence[Part], hour: datetime, report: Report) -> None:
+        """All that is due by `hour`: begun in the cast's order, then written by many hands."""
+        present = _present(self.edition)
+        due = [part for part in cast if _is_due(part, present.get(part.address), hour)]
+        for some in batched((part for part in due if part.address not in present), AT_ONCE):
+            with one_step():
+                for part in some:
+                    self._begin(part)
+        steps = [partial(self._enter, part, hour) for part in due]
+        carry_out(steps, lambda done: report(done, len(due), "entries"))
 
-    def enter(self, part: Part, hour: datetime) -> Entry:
-        """Begin the entry if it is not there, and hand it in if its time has come."""
-        owner = person(part.address, part.who.contact, part.who.language)
-        entry = self._standing(owner) or self._begin(part, owner)
-        handed_in = part.submitted_at is not None and part.submitted_at <= hour
-        whole = handed_in or not part.tags.isdisjoint(COMPLETE)
-        at = part.submitted_at if handed_in and part.submitted_at else part.begun_at
-        if "grace" in part.tags and handed_in:
-            self._extend(entry)
-        typed_at = min(at, self.edition.closes_at - timedelta(minutes=4))
-        random = Random(f"{self.seed}/{part.number_in_cast}")  # noqa: S311 (an invented world)
-        self.sheets.fill(entry, random, part, by=owner, at=typed_at, whole=whole)
-        if handed_in:
-            actions.submit(entry, by=owner, at=at)
+    def _enter(self, part: Part, hour: datetime) -> None:
+        """Fill the entry in, and hand it in if its time has come."""
+        with one_step():
+            entry = self._standing(part)
+            handed_in = part.submitted_at is not None and part.submitted_at <= hour
+            whole = handed_in or not part.tags.isdisjoint(COMPLETE)
+            at = part.submitted_at if handed_in and part.submitted_at else part.begun_at
+            if "grace" in part.tags and handed_in:
+                self._extend(entry)
+                entry = self._standing(part)
+            typed_at = min(at, self.edition.closes_at - timedelta(minutes=4))
+            random = Random(f"{self.seed}/{part.number_in_cast}")  # noqa: S311 (an invented world)
+            self.sheets.fill(entry, random, part, by=entry.owner, at=typed_at, whole=whole)
+            if handed_in:
+                actions.submit(entry, by=entry.owner, at=at)
+
+    def _standing(self, part: Part) -> Entry:
+        """The entry as its form's page reads it, with its window."""
+        rows = Entry.objects.filter(edition=self.edition, owner__email=part.address)
+        entry = rows.select_related("entrant", "category", "form", "owner").extended()[0]
+        entry.edition = entry.entrant.edition = self.edition
         return entry
 
-    def _standing(self, owner: User) -> Entry | None:
-        entry = Entry.objects.select_related("entrant", "category", "form").filter(
-            edition=self.edition, owner=owner
-        )
-        for one in entry[:1]:
-            one.edition = one.entrant.edition = self.edition
-            return one
-        return None
-
-    def _begin(self, part: Part, owner: User) -> Entry:
+    def _begin(self, part: Part) -> None:
+        owner = person(part.address, part.who.contact, part.who.language)
         entrant = actions.create_entrant(
             self.edition,
             kind=part.kind,
@@ -103,7 +109,7 @@ class Maker:
             at=part.begun_at,
         )
         category = self.categories[part.category_code]
-        return actions.start_entry(entrant, category=category, by=owner, at=part.begun_at)
+        actions.start_entry(entrant, category=category, by=owner, at=part.begun_at)
 
     def _extend(self, entry: Entry) -> None:
         if Extension.objects.filter(entry=entry).exists():
@@ -117,6 +123,14 @@ class Maker:
             by=officer,
             at=end - timedelta(minutes=50),
         )
+
+
+def _is_due(part: Part, state: str | None, hour: datetime) -> bool:
+    """Something of this part is to be done by `hour`."""
+    if not state:
+        return part.begun_at <= hour
+    handed_in = part.submitted_at is not None and part.submitted_at <= hour
+    return state == EntryState.DRAFT and handed_in
 
 
 def _tagged(edition: Edition, cast: list[Part], chosen: set[str]) -> Iterator[tuple[Part, Entry]]:
