@@ -65,7 +65,7 @@ def sections(read: Iterable[ReadSection], key: str) -> Html:
 
 def printed(code: str) -> str:
     """A question's number as the printed form has it; empty for a name that only we use."""
-    return code if PRINTED.fullmatch(code) else ""
+    return code.upper() if PRINTED.fullmatch(code) else ""
 
 
 def is_figures(column: Iterable[str]) -> bool:
@@ -94,7 +94,8 @@ def _section(one: ReadSection, key: str) -> Html:
 
 
 def _answer(one: ReadAnswer, key: str) -> Html:
-    code = fill(CODE, one.code) if printed(one.code) else NOTHING
+    number = printed(one.code)
+    code = fill(CODE, number) if number else NOTHING
     text = _shown(one.shown) if one.shown else NOTHING
     files = fill(FILES, joined((_file(file, key) for file in one.files), "\n"))
     return fill(ANSWER, one.code, code, one.label, text, files if one.files else NOTHING)

@@ -120,7 +120,8 @@ def _options(one: Asked, chosen: Any) -> list[markup.Option]:
 
 def _answer(code: str, label: str) -> str:
     """A printed number is enough of a name; any other code is ours alone."""
-    return _("Answer %(code)s") % {"code": code} if printed(code) else label
+    number = printed(code)
+    return _("Answer %(code)s") % {"code": number} if number else label
 
 
 def _needing(one: Asked) -> list[str]:

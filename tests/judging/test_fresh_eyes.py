@@ -143,4 +143,4 @@ def test_figures_stand_right_and_only_printed_numbers_are_shown() -> None:
     assert html.count('class="number"') == 3  # the head and both cells of the costs
     assert '<td data-label="Cost" class="number">1,200 EUR</td>' in html
     assert '<td data-label="From">2023-05</td>' in html
-    assert [printed(code) for code in ("c10", "partners")] == ["c10", ""]
+    assert [printed(code) for code in ("c10", "partners")] == ["C10", ""]
