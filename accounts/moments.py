@@ -32,14 +32,19 @@ def when(at: datetime, shape: str) -> str:
     return "".join([PARTS[sign](there) if sign in PARTS else sign for sign in shape])
 
 
+def machine(at: datetime) -> str:
+    """For scripts: 2023-05-31T23:59:59+09:00, where the page's reader is."""
+    return localtime(at).isoformat()
+
+
 def moment(at: datetime | None, *, own: bool = True, seconds: bool = True) -> str:
     """The whole of it with its weekday; `own`: a script adds the reader's own time."""
     if at is None:
         return ""
     shape = _("l j F Y, H:i:s") if seconds else _("l j F Y, H:i")
-    machine = localtime(at).isoformat()
+    exact = machine(at)
     shown = format_html(
-        '<time datetime="{}">{}</time> {}', machine, when(at, shape), pgettext("time zone", "Seoul")
+        '<time datetime="{}">{}</time> {}', exact, when(at, shape), pgettext("time zone", "Seoul")
     )
     if not own:
         return format_html('<span class="moment">{}</span>', shown)
@@ -47,6 +52,6 @@ def moment(at: datetime | None, *, own: bool = True, seconds: bool = True) -> st
         '<span class="moment">{}<span class="moment-own" data-own-time="{}" data-own-words="{}">'
         "</span></span>",
         shown,
-        machine,
+        exact,
         _("your time"),
     )

@@ -24,6 +24,7 @@ class Prepared[Row: Model]:
         self.make = make
         self.marks = [_bare(mark) for mark in marks]
         self.given = marks
+        self._read_by: dict[int, Any] | None = None
 
     def __call__(self, *values: Any) -> QuerySet[Row]:
         """A queryset that asks with these values; it can be read, not narrowed further."""
@@ -33,10 +34,17 @@ class Prepared[Row: Model]:
         fresh.connection = connection
         asked = tuple(told.get(value, value) if _can_be_mark(value) else value for value in params)
         fresh.as_sql = lambda *args, **how: (sql, asked)  # type: ignore[method-assign]
+        fresh.get_converters = self._converters  # type: ignore[method-assign,assignment]
         found = rows._chain()  # type: ignore[attr-defined]
         found.query.get_compiler = lambda *args, **how: fresh
         chosen: QuerySet[Row] = found
         return chosen
+
+    def _converters(self, columns: Any) -> Any:
+        """How columns are read: the same each time, and dear to find out."""
+        if self._read_by is None:
+            self._read_by = self._made[1].__class__.get_converters(self._made[1], columns)
+        return self._read_by
 
     @cached_property
     def _made(self) -> tuple[QuerySet[Row], SQLCompiler, str, tuple[Any, ...]]:

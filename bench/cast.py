@@ -32,7 +32,8 @@ def _open() -> dict[str, Any]:
     from submissions.models import Edition, Entry
 
     edition = Edition.objects.get(slug=DEMO)
-    owners = [one.owner for one in Entry.objects.filter(edition=edition).select_related("owner")]
+    entries = Entry.objects.filter(edition=edition).order_by("number").select_related("owner")
+    owners = [one.owner for one in entries]
     waiting = _waiting()
     busiest = _busiest()
     return {

@@ -146,7 +146,7 @@ PAGES = [
         "export",
         OPEN,
         export_list,
-        16,
+        10,
         2.5,
         EXPORT,
     ),

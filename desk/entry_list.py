@@ -14,7 +14,6 @@ from django.core.paginator import Page, Paginator
 from django.db.models import BooleanField, Count, F, Func, OuterRef, Subquery, Value
 from django.db.models.functions import Lower
 
-from accounts.models import User
 from accounts.prepared import Prepared
 from desk.words import Words
 from judging.models import Decision
@@ -95,12 +94,6 @@ class Asked:
         }
 
 
-def found(user: User, edition: Edition, asked: Asked) -> EntryQuerySet:
-    """The entries that a query asks for, in its order; what is unknown finds nothing."""
-    rows = Entry.objects.visible_to(user).filter(edition=edition)
-    return _kept(rows, edition, asked.values).order_by(*ORDERS[asked.sort])
-
-
 def page_of(
     edition: Edition, asked: Asked, *, known: int, number: str, words: Words
 ) -> "Page[dict[str, Any]]":
@@ -108,20 +101,27 @@ def page_of(
 
     `known`: how many the links keep; `words`: of an edition of LISTED.
     """
-    parts = tuple(asked.values)
-    told = (edition, *asked.values.values())
-    count = known if asked.is_simple else _first(_count(parts)(*told))
+    values = asked.values
+    count = known if asked.is_simple else count_of(edition, values)
     page: Page[Any] = Paginator(range(count), PAGE).get_page(number)
-    rows: Any = _rows(parts, asked.sort, PAGE * (page.number - 1))(*told)
+    statement = _rows(tuple(values), asked.sort, PAGE * (page.number - 1))
+    rows: Any = statement(edition, *values.values())
     page.object_list = [_row(row, words) for row in rows]
     return page
 
 
-def _kept(rows: EntryQuerySet, edition: Edition, values: Mapping[str, str]) -> EntryQuerySet:
+def count_of(edition: Edition, values: Mapping[str, str]) -> int:
+    """How many entries a query finds by its `Asked.values`; one statement."""
+    rows: Any = _count(tuple(values))(edition, *values.values())
+    return next(iter(rows), 0)
+
+
+def kept(edition: Edition, values: Mapping[str, str]) -> EntryQuerySet:
     """By `Asked.values`: by links, by what a round decided, by number, entrant, city and title.
 
-    Every word has to be somewhere.
+    Every word has to be somewhere; what is unknown finds nothing.
     """
+    rows = Entry.objects.filter(edition=edition)
     for name, value in values.items():
         if name in LINKS:
             rows = rows.filter((LINKS[name], value))
@@ -144,12 +144,10 @@ def _rows(parts: tuple[str, ...], sort: str, start: int) -> Prepared[Entry]:
     """The statement of a page of a query that asks these parts."""
 
     def make(edition: Edition, *values: str) -> Any:
-        rows = Entry.objects.filter(edition=edition)
-        kept = _kept(rows, edition, dict(zip(parts, values, strict=True)))
-        named = kept.annotate(outcome=outcome()).order_by(*ORDERS[sort]).values(*COLUMNS)
-        return named[start : start + PAGE]
+        rows = kept(edition, dict(zip(parts, values, strict=True))).order_by(*ORDERS[sort])
+        return rows.annotate(outcome=outcome()).values(*COLUMNS)[start : start + PAGE]
 
-    return Prepared(make, Edition(pk=-1), *_marks(parts))
+    return Prepared(make, Edition(pk=-1), *marks(parts))
 
 
 @lru_cache(maxsize=512)
@@ -157,19 +155,15 @@ def _count(parts: tuple[str, ...]) -> Prepared[Entry]:
     """How many a query finds that asks these parts: one row, none for none."""
 
     def make(edition: Edition, *values: str) -> Any:
-        rows = Entry.objects.filter(edition=edition)
-        kept = _kept(rows, edition, dict(zip(parts, values, strict=True))).order_by()
-        return kept.values("edition").annotate(n=Count("pk")).values_list("n", flat=True)
+        rows = kept(edition, dict(zip(parts, values, strict=True))).order_by()
+        return rows.values("edition").annotate(n=Count("*")).values_list("n", flat=True)
 
-    return Prepared(make, Edition(pk=-1), *_marks(parts))
+    return Prepared(make, Edition(pk=-1), *marks(parts))
 
 
-def _marks(parts: tuple[str, ...]) -> list[str]:
+def marks(parts: tuple[str, ...]) -> list[str]:
+    """What stands in a prepared statement for the values of these parts."""
     return [f"\ue000{part}" for part in parts]
-
-
-def _first(rows: Any) -> int:
-    return next(iter(rows), 0)
 
 
 def outcome() -> Subquery:

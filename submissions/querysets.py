@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 
 from accounts.prepared import row_as_json
 from accounts.rules import has_role
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
 
 HERE_FOR = timedelta(seconds=60)  # a person whose page has said nothing for longer has gone
+
+
+class Among(Func):
+    """A value stands in an array. Unlike IN or EXISTS it leaves an index to each side of an OR."""
+
+    template, arg_joiner = "(%(expressions)s))", " = ANY("
+    output_field = models.BooleanField()
 
 
 class EditionQuerySet(models.QuerySet["rows.Edition"]):
@@ -55,8 +63,8 @@ class EntryQuerySet(models.QuerySet["rows.Entry"]):
     def shared_with(self, user: "User") -> Self:
         """Entries a person owns or works on."""
         members = apps.get_model("submissions", "Member")._default_manager
-        member = members.filter(entry=OuterRef("pk"), user=user)
-        return self.filter(Q(owner=user) | Exists(member))
+        worked_on = ArraySubquery(members.filter(user=user).values("entry"))
+        return self.filter(Q(owner=user) | Q(Among(F("pk"), worked_on)))
 
     def visible_to(self, user: "User") -> Self:
         """Own and shared entries; for the house all that its roles may read."""
@@ -130,7 +138,7 @@ class AttachmentQuerySet(models.QuerySet["rows.Attachment"]):
 class NoticeQuerySet(models.QuerySet["rows.Notice"]):
     def visible(self, user: "User", at: datetime) -> Self:
         """What this person has been told by now."""
-        return self.filter(user=user, visible_from__lte=at).select_related("entry")
+        return self.filter(user=user, visible_from__lte=at)
 
 
 class PresenceQuerySet(models.QuerySet["rows.Presence"]):

@@ -6,3 +6,4 @@ from accounts import moments
 
 register = template.Library()
 register.simple_tag(moments.moment)
+register.filter("machine", moments.machine)

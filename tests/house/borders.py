@@ -19,8 +19,8 @@ NAMED_DOORS = {
         "verbs",
     },
     "submissions": {
-        "answers", "counting", "downloads", "edition_schema", "form_rows", "languages", "markup", "moments",
-        "reading", "templatetags", "upsert", "windows",
+        "answers", "counting", "downloads", "edition_schema", "form_rows", "languages", "markup",
+        "moments", "reading", "templatetags", "upsert", "windows",
     },
     "judging": {"queue", "ranking", "scoring"},
     "results": {"grouping", "standing"},
