@@ -17,6 +17,7 @@ ENTRIES = 240
 EDITIONS = ("editions/seoul-2023.yaml", "editions/open-trial.yaml")
 DEMO_DAY = "panel"
 DEMO_HOUR = "2023-07-10T10:00:00+09:00"  # the panel scores, a second edition is open
+ALONE = {"DATABASE_POOL": "0"}  # a command needs one connection
 
 
 @dataclass
@@ -47,8 +48,8 @@ class Preparation:
         if first and not based:
             databases.lay_base(self.owner)  # the beginning of the year, for turning it back
         if first:
-            self.manage("demo", "--entries", str(self.entries), "--at", DEMO_DAY, aloud=True)
-            (self.folder / "sign-ins.txt").write_text(self.manage("demo", "--list-sign-ins"))
+            demo = ["demo", "--entries", str(self.entries), "--at", DEMO_DAY]
+            self.manage(*demo, "--sign-ins", str(self.folder / "sign-ins.txt"), aloud=True)
             databases.keep_day(self.owner, self.owner, DEMO_DAY)
         elif based:
             databases.forget_days(self.owner)
@@ -84,7 +85,7 @@ class Preparation:
         Django's checks are left to lint and tests: each start is half a second sooner without them.
         """
         verb, *rest = arguments
-        env = {**os.environ, **self.environment(owner=owner, database=database)}
+        env = {**os.environ, **self.environment(owner=owner, database=database), **ALONE}
         command = [sys.executable, str(self.root / "manage.py")]
         command += [verb, "--skip-checks", *rest]
         out = None if aloud and sys.stdout.isatty() else subprocess.PIPE
@@ -106,7 +107,8 @@ class Preparation:
         log = self.folder / "logs" / "manage.log"
         log.write_text(f"manage.py {' '.join(arguments)}\n{told}\n{errors}")
         last = (errors.strip() or told.strip() or "no message").splitlines()[-1]
-        return CannotRun(f"manage.py {arguments[0]} failed: {last} (all of it in {log})")
+        anew = " `make reset` begins anew." if arguments[0] == "migrate" else ""
+        return CannotRun(f"manage.py {arguments[0]} failed: {last} (all of it in {log}){anew}")
 
     def keep_hour(self) -> None:
         """Write down the prize's time, so that its clock stands still while we are away."""

@@ -16,11 +16,10 @@ from typing import Any
 import psycopg
 
 from prize.run import databases
-from prize.run.prepare import Preparation
+from prize.run.prepare import ALONE, Preparation
 from prize.run.process import CannotRun, spawn, stop
 
 LAST_EVENT = "SELECT coalesce(max(id), 0) FROM audit_event"
-LIVES = {"DATABASE_POOL": "0"}  # the process that lives a year needs one connection
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ class Turning:
         command = [sys.executable, str(self.preparation.root / "manage.py"), "turn", wish.to]
         command += ["--entries", str(self.preparation.entries)]
         command += ["--progress", str(self.folder / "step.json")]
-        env = {**os.environ, **self.preparation.environment(database=_place(wish)), **LIVES}
+        env = {**os.environ, **self.preparation.environment(database=_place(wish)), **ALONE}
         self.process = spawn(command, log=self._log, env=env, cwd=self.preparation.root)
         while self.process.poll() is None:
             yield

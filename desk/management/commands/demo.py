@@ -29,6 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=SEED, help="another seed, another world")
         parser.add_argument("--at", choices=CODES, default=AT, help="the stage to come to")
         parser.add_argument("--progress", type=Path, help="write how far it is to this file")
+        parser.add_argument("--sign-ins", type=Path, help="write who signs in to this file")
         parser.add_argument("--hour", choices=CODES, help="only print the hour of this stage")
         parser.add_argument(
             "--list-sign-ins", action="store_true", help="only print who signs in, and how"
@@ -62,6 +63,8 @@ class Command(BaseCommand):
             )
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
+        if options["sign_ins"]:
+            options["sign_ins"].write_text(sign_ins())
         hour = stage(options["at"]).hour(edition)
         self.stdout.write(f"{edition.slug} stands at {options['at']}: {hour.isoformat()}\n")
 
