@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import JSONObject
 
@@ -48,6 +48,14 @@ class Front:
         """Winners of earlier years, as the edition's file tells them."""
         return self.edition.archive or {}  # type: ignore[attr-defined]
 
+    @property
+    def live(self) -> list[str]:
+        """The kinds of its lists that are public."""
+        lists = {
+            PublicationKind.FINALISTS: self.finalists, PublicationKind.WINNERS: self.winners
+        }  # fmt: skip
+        return [kind for kind, body in lists.items() if body]
+
     def step(self, code: str) -> datetime | None:
         """When a step of the calendar begins."""
         return next((s["from_at"] for s in self.steps if s["code"] == code), None)
@@ -55,6 +63,19 @@ class Front:
 
 def _moment(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value) if value else None
+
+
+def live_kinds(at: datetime) -> ArraySubquery:
+    """For rows of an edition: the kinds of its lists that are public."""
+    return ArraySubquery(
+        Publication.objects.live(at).filter(edition=OuterRef("edition")).values("kind")
+    )
+
+
+def takes_entries(at: datetime) -> Exists:
+    """For rows of an edition: are its entries open?"""
+    window = Stage.objects.filter(edition=OuterRef("edition"), code=Stage.ENTRY)
+    return Exists(window.filter(opens_at__lte=at, closes_at__gt=at))
 
 
 def editions(at: datetime) -> QuerySet[Edition]:

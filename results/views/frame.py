@@ -1,5 +1,6 @@
 """What every public page has around its content."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,10 +14,19 @@ from results.states import PublicationKind
 from submissions.models import Edition
 
 SECOND = timedelta(seconds=1)
+ROUTES: dict[str, str] = {
+    PublicationKind.FINALISTS: "results:finalists",
+    PublicationKind.WINNERS: "results:winners",
+}
 
 
-def frame(request: HttpRequest, edition: Edition | None) -> dict[str, Any]:
-    """The edition (its demonstration strip), links for visitors, no index for a demonstration."""
+def frame(
+    request: HttpRequest, edition: Edition | None, live: Collection[str] = ()
+) -> dict[str, Any]:
+    """The edition (its demonstration strip), links for visitors, no index for a demonstration.
+
+    `live`: the kinds of its lists that are public.
+    """
     if edition is not None and edition.demo:
         request.noindex = True  # type: ignore[attr-defined]
     links = [
@@ -25,27 +35,35 @@ def frame(request: HttpRequest, edition: Edition | None) -> dict[str, Any]:
     ]
     context: dict[str, Any] = {"edition": edition, "footer_links": links}
     if not request.user.is_authenticated:
-        context["nav"] = [_link(request, "results:archive", _("Winners of earlier years"))]
+        earlier = _link(request, reverse("results:archive"), _("Winners of earlier years"))
+        context["nav"] = [*_lists(request, edition, live), earlier]
     return context
 
 
-def _link(request: HttpRequest, name: str, label: str) -> dict[str, Any]:
-    url = reverse(name)
+def _lists(
+    request: HttpRequest, edition: Edition | None, live: Collection[str]
+) -> list[dict[str, Any]]:
+    if edition is None:
+        return []
+    kinds = [kind for kind in ROUTES if kind in live]
+    address = {"edition": edition.slug}
+    return [_link(request, reverse(ROUTES[kind], kwargs=address), _list(kind)) for kind in kinds]
+
+
+def _list(kind: str) -> str:
+    return _("Finalists") if kind == PublicationKind.FINALISTS else _("Winners")
+
+
+def _link(request: HttpRequest, url: str, label: str) -> dict[str, Any]:
     return {"url": url, "label": label, "current": request.path == url}
 
 
 def crumbs(edition: Edition, kind: str) -> list[dict[str, str]]:
     """The way back from an item to its list and its edition."""
     slug = {"edition": edition.slug}
-    labels = {PublicationKind.FINALISTS: _("Finalists"), PublicationKind.WINNERS: _("Winners")}
-    routes = {
-        PublicationKind.FINALISTS: "results:finalists",
-        PublicationKind.WINNERS: "results:winners",
-    }
-    of = PublicationKind(kind)
     return [
         {"url": reverse("results:edition", kwargs=slug), "label": edition.name},
-        {"url": reverse(routes[of], kwargs=slug), "label": labels[of]},
+        {"url": reverse(ROUTES[kind], kwargs=slug), "label": _list(kind)},
     ]
 
 

@@ -54,7 +54,7 @@ def _front(request: Request, shown: front.Front, *, others: list[front.Front]) -
     if winners:
         winners = public_body(winners, shown.edition.slug, PublicationKind.WINNERS)
     context = {
-        **frame(request, shown.edition),
+        **frame(request, shown.edition, shown.live),
         "phase": shown.phase,
         "next": next_moment(shown, request.at),
         "steps": grouping.band(shown.steps, request.at, language),
@@ -72,13 +72,16 @@ def _front(request: Request, shown: front.Front, *, others: list[front.Front]) -
 def category(request: Request, edition: str, code: str) -> HttpResponse:
     """What a category asks for, its criteria with their weights, what can be won."""
     row = get_object_or_404(
-        Category.objects.select_related("edition"),
+        Category.objects.select_related("edition").annotate(
+            live_kinds=front.live_kinds(request.at), takes_entries=front.takes_entries(request.at)
+        ),
         edition__in=Edition.objects.visible(request.at).filter(slug=edition),
         code=code,
     )
     context = {
-        **frame(request, row.edition),
+        **frame(request, row.edition, row.live_kinds),  # type: ignore[attr-defined]
         "category": row,
+        "takes_entries": row.takes_entries and bool(row.kinds),  # type: ignore[attr-defined]
         "kinds": grouping.kinds(row),
         "criteria": grouping.criteria(row),
         "awards": row.awards.select_related("pool").order_by("order"),
@@ -90,7 +93,8 @@ def live_body(request: Request, edition: str, kind: str) -> tuple[Publication, d
     """A public list in the reader's language; 404 while it is not live."""
     rows = Publication.objects.public(request.at, kind).filter(edition__slug=edition)
     banner = KeyTransform("banner", KeyTransform("edition", "edition__data"))
-    publication = rows.annotate(told_banner=banner).defer("edition__data").first()
+    rows = rows.annotate(told_banner=banner, live_kinds=front.live_kinds(request.at))
+    publication = rows.defer("edition__data").first()
     if publication is None or publication.snapshot is None:
         raise Http404
     publication.edition.__dict__["told_banner"] = publication.__dict__["told_banner"]
@@ -105,7 +109,7 @@ def finalists(request: Request, edition: str) -> HttpResponse:
     chosen = request.GET.get("category", "")
     items = [i for i in body["items"] if not chosen or i["category"]["code"] == chosen]
     context = {
-        **frame(request, publication.edition),
+        **frame(request, publication.edition, publication.live_kinds),  # type: ignore[attr-defined]
         "body": body,
         "items": items,
         "chosen": chosen,
@@ -125,7 +129,7 @@ def winners(request: Request, edition: str) -> HttpResponse:
     """All winners by category and level, joint winners side by side."""
     publication, body = live_body(request, edition, PublicationKind.WINNERS)
     context = {
-        **frame(request, publication.edition),
+        **frame(request, publication.edition, publication.live_kinds),  # type: ignore[attr-defined]
         "body": body,
         "groups": grouping.winners(body),
         "live_at": publication.live_at,
@@ -145,7 +149,7 @@ def _item(request: Request, edition: str, kind: str, *, slug: str) -> HttpRespon
     if item is None:
         raise Http404
     context = {
-        **frame(request, publication.edition),
+        **frame(request, publication.edition, publication.live_kinds),  # type: ignore[attr-defined]
         "item": item,
         "crumbs": crumbs(publication.edition, kind),
         "sharers": grouping.sharers(body, item),

@@ -165,6 +165,33 @@ def test_the_front_page_with_finalists_and_with_winners(
     assert "Project 1 of TI-city" in page
 
 
+def test_the_navigation_leads_to_what_is_public_by_now(
+    over: Stage, clock: Shift, client: Client
+) -> None:
+    slug, labels = over.edition.slug, [">Finalists</a>", ">Winners</a>"]
+
+    def shown(address: str) -> list[bool]:
+        nav = client.get(f"/en/{address}").content.decode().partition("</nav>")[0]
+        return [label in nav for label in labels]
+
+    assert shown("") == [False, False]
+    for number, kind in enumerate(("finalists", "winners"), 1):
+        ready = approved(over, kind)
+        go_live(ready, by=over.staff, at=ready.planned)
+        clock(ready.planned)
+        for address in ("", f"{slug}/categories/HC/", f"{slug}/finalists/"):
+            assert shown(address) == [True, number == 2], address
+
+
+def test_an_open_category_can_be_entered(over: Stage, clock: Shift, client: Client) -> None:
+    address = f"/en/{over.edition.slug}/categories/"
+    assert "Start an entry" not in client.get(f"{address}HC/").content.decode()
+    clock(over.edition.opens_at)
+    assert "Start an entry" in client.get(f"{address}HC/").content.decode()
+    clock(over.edition.opens_at - SECOND)
+    assert "Start an entry" not in client.get(f"{address}HC/").content.decode()
+
+
 def test_the_front_page_asks_little(over: Stage, clock: Shift, client: Client) -> None:
     for kind in ("finalists", "winners"):
         ready = approved(over, kind)
