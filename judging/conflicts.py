@@ -3,9 +3,9 @@
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from judging.states import ConflictKind
@@ -35,6 +35,15 @@ class Person:
     city: str
 
 
+@dataclass(frozen=True)
+class Tie:
+    """A judge, an entry and the rule that parts them."""
+
+    judge: int
+    entry: int
+    kind: ConflictKind
+
+
 def party(entry: int, *, names: Iterable[str], country: str, city: str, answers: Any) -> Party:
     """An entry's side, from its entrant and the version handed in."""
     words = " ".join(texts(answers))
@@ -48,25 +57,51 @@ def person(
     return Person(judge, _folded([name]), _folded(organisations), country.casefold(), fold(city))
 
 
-def found(one: Person, other: Party) -> Iterator[ConflictKind]:
-    """Every tie the rules know between the two."""
-    if one.organisations & other.names:
-        yield ConflictKind.SAME_ORGANISATION
-    same_country = bool(one.country) and one.country == other.country
-    if same_country and one.city and one.city == other.city:
-        yield ConflictKind.SAME_CITY
-    if same_country:
-        yield ConflictKind.SAME_COUNTRY
-    if any(f" {name} " in other.words for name in one.names):
-        yield ConflictKind.NAMED
+def ties(people: Sequence[Person], parties: Iterable[Party]) -> Iterator[Tie]:
+    """Every tie the rules know; no entry is set beside a judge who shares nothing with it."""
+    by_organisation = _index(people, lambda one: one.organisations)
+    by_country = _index(people, lambda one: {one.country} - {""})
+    by_word = _index(people, lambda one: {name.split()[0] for name in one.names})
+    for other in parties:
+        for one in _sharing(by_organisation, other.names):
+            yield Tie(one.judge, other.entry, ConflictKind.SAME_ORGANISATION)
+        for one in by_country.get(other.country, ()):
+            if one.city and one.city == other.city:
+                yield Tie(one.judge, other.entry, ConflictKind.SAME_CITY)
+            yield Tie(one.judge, other.entry, ConflictKind.SAME_COUNTRY)
+        for one in _sharing(by_word, by_word.keys() & set(other.words.split())):
+            if any(f" {name} " in other.words for name in one.names):
+                yield Tie(one.judge, other.entry, ConflictKind.NAMED)
+
+
+def _index(
+    people: Iterable[Person], words_of: Callable[[Person], Collection[str]]
+) -> dict[str, list[Person]]:
+    """{word: everybody who has it}."""
+    found: dict[str, list[Person]] = {}
+    for one in people:
+        for word in words_of(one):
+            found.setdefault(word, []).append(one)
+    return found
+
+
+def _sharing(index: dict[str, list[Person]], words: Iterable[str]) -> Collection[Person]:
+    """Everybody who has one of the words, once."""
+    return dict.fromkeys(one for word in words for one in index.get(word, ()))
 
 
 def fold(text: str) -> str:
     """Letters and digits only, in one case and one form, words parted by single spaces."""
-    if text.isascii():
-        return BETWEEN_WORDS.sub(" ", text.lower()).strip()
-    bare = unicodedata.normalize("NFKD", text).casefold().translate(_marks())
-    return unicodedata.normalize("NFC", BETWEEN_WORDS.sub(" ", bare)).strip()
+    if not text.isascii():
+        text = " ".join(word if word.isascii() else _bare(word) for word in text.split())
+    return BETWEEN_WORDS.sub(" ", text.lower()).strip()
+
+
+@lru_cache(maxsize=50_000)
+def _bare(word: str) -> str:
+    """Without accents and in one form; in an edition's texts the same words come again."""
+    bare = unicodedata.normalize("NFKD", word).casefold().translate(_marks())
+    return unicodedata.normalize("NFC", bare)
 
 
 @cache
