@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from audit.actors import Actor, actor_label
 from audit.canonical import canonical
+from audit.insert import insert
 from audit.models import Event, EventDetail, Head, Link
 
 
@@ -31,7 +32,7 @@ def record(
     `body` holds ids and codes only. The chain is linked at commit by a trigger.
     """
     salt = secrets.token_hex(16)
-    event = Event.objects.create(
+    event = Event(
         at=at,
         actor=actor_label(by),
         verb=verb,
@@ -42,8 +43,9 @@ def record(
         personal_hash=salted(salt, dict(personal)) if personal else "",
         reason_hash=salted(salt, reason) if reason else "",
     )
+    insert(event)
     if personal or reason:
-        EventDetail.objects.create(event=event, salt=salt, personal=personal, reason=reason)
+        insert(EventDetail(event=event, salt=salt, personal=personal, reason=reason))
     return event
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from audit import locks
 from audit.actors import Actor, actor_label
 from audit.canonical import fingerprint
+from audit.insert import insert
 from audit.models import Once
 from audit.whole import whole
 
@@ -39,9 +40,7 @@ def once(key: str, *, by: Actor, verb: str, content: Any, act: Callable[[], Any]
     stored = Once.objects.filter(key=form_key, actor=actor, verb=verb).first()
     if stored is None:
         answer = act()
-        Once.objects.create(
-            key=form_key, actor=actor, verb=verb, content_hash=content_hash, answer=answer
-        )
+        insert(Once(key=form_key, actor=actor, verb=verb, content_hash=content_hash, answer=answer))
         return answer
     if stored.content_hash != content_hash:
         raise Conflict(_("This form was already sent with other content. Reload the page."))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from audit.actions import record
+from audit.insert import insert
 from audit.whole import whole
 from judging import rules
 from judging.actions.assignments import begin
@@ -83,7 +84,7 @@ def check_own(assignment: Assignment, by: User) -> None:
 def _first(assignment: Assignment, values: dict[str, object]) -> Sheet:
     """The first save; a second first one, at the same time, ends here with its whole."""
     try:
-        return Sheet.objects.create(assignment=assignment, version=1, **values)
+        return insert(Sheet(assignment=assignment, version=1, **values))
     except IntegrityError as error:
         raise SheetCollision(SAVED_ELSEWHERE) from error
 
