@@ -11,7 +11,7 @@ from audit.models import Head
 from outbox.actions import put
 
 
-def invite(invitation: Invitation, token: str, *, at: datetime) -> None:
+def invite(invitation: Invitation, token: str, *, told: Mapping[str, str], at: datetime) -> None:
     """A link to the page of the room that invites; each one sent anew is a mail of its own."""
     page = purpose_of(invitation.purpose).page
     put(
@@ -20,6 +20,7 @@ def invite(invitation: Invitation, token: str, *, at: datetime) -> None:
         language=invitation.language,
         template=f"accounts/emails/invite_{invitation.purpose}",
         context={
+            **told,
             "name": invitation.name,
             "role": invitation.role,
             "days": (invitation.expires_at - at).days,

@@ -1,6 +1,6 @@
 """What people are invited to: a room offers its purposes, and owns the page behind the link."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -21,13 +21,19 @@ class Ending(Protocol):
 
 @dataclass(frozen=True)
 class Purpose:
-    """`page`: the URL name that takes `token`; `may_manage`: who sends it anew or takes it back."""
+    """`page`: the URL name that takes `token`; `may_manage`: who sends it anew or takes it back.
+
+    `guards`: a second factor stands before all work of whoever accepts. `told`: what the mail
+    says beside name and link, asked again for a link sent anew.
+    """
 
     code: str
     label: Promise
     page: str
     may_manage: "Callable[[User], bool]"
     ending: Ending | None = None
+    guards: bool = True
+    told: "Callable[[Invitation], Mapping[str, str]] | None" = None
 
 
 _purposes: dict[str, Purpose] = {}

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 TITLES: dict[str, Promise] = {
     "submissions/emails/draft_reminder": _("Draft not submitted yet"),
+    "submissions/emails/handed_over": _("Entry handed over"),
+    "submissions/emails/joined": _("A colleague joined"),
     "submissions/emails/receipt": _("Receipt"),
     "submissions/emails/withdrawal": _("Withdrawal confirmed"),
     "submissions/emails/you_are_in": _("Morning after: you are in"),
@@ -32,6 +34,7 @@ TITLES: dict[str, Promise] = {
     "results/emails/written_vote": _("Vote in writing"),
     "results/emails/mention_request": _("Partner's mention: request"),
     "results/emails/mention_reminder": _("Partner's mention: reminder"),
+    "accounts/emails/invite_entry": _("Invitation: work on an entry"),
     "accounts/emails/invite_judge": _("Invitation: judge"),
     "accounts/emails/invite_committee": _("Invitation: committee"),
     "accounts/emails/invite_partner": _("Invitation: partner"),

@@ -9,9 +9,23 @@ class SubmissionsConfig(AppConfig):
     verbose_name = "Submissions"
 
     def ready(self) -> None:
-        """Everybody who signed in may enter the prize."""
+        """Everybody who signed in may enter the prize, and ask others to enter with them."""
         from accounts.own_data import add_hold
+        from accounts.purposes import Purpose, add_purpose
+        from accounts.rules import is_staff
+        from submissions.actions.together import PURPOSE
+        from submissions.emails.together import told_again
         from submissions.holds import still_enters
 
         add_door(Door("submissions:my_entries", _("My entries")))
+        add_purpose(
+            Purpose(
+                PURPOSE,
+                _("Work on an entry"),
+                "submissions:join",
+                is_staff,
+                guards=False,
+                told=told_again,
+            )
+        )
         add_hold(still_enters)

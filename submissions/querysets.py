@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.prepared import row_as_json
 from accounts.rules import has_role
@@ -102,6 +103,13 @@ class EntryQuerySet(models.QuerySet["rows.Entry"]):
         given = apps.get_model("submissions", "Extension")._default_manager
         latest = given.filter(entry=OuterRef("pk")).order_by("-closes_at").values("closes_at")[:1]
         return self.annotate(extended_to=Subquery(latest))
+
+    def with_people(self) -> Self:
+        """With `people`: how many work on the entry, its owner among them."""
+        members = apps.get_model("submissions", "Member")._default_manager
+        of_each = members.filter(entry=OuterRef("pk")).order_by().values("entry")
+        counted = of_each.annotate(number=Count("pk") + 1).values("number")
+        return self.annotate(people=Coalesce(Subquery(counted), 1))
 
     def submitted(self) -> Self:
         """Those handed in and still standing."""

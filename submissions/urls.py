@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from submissions.views import entries, files, history, refreshed, sections, sending
+from submissions.views import (
+    entries,
+    files,
+    history,
+    join,
+    people,
+    refreshed,
+    sections,
+    sending,
+)
 
 app_name = "submissions"
 urlpatterns = [
@@ -19,5 +28,15 @@ urlpatterns = [
     path("<uuid:key>/files/<uuid:file>/", files.file, name="file"),
     path("<uuid:key>/files/<uuid:file>/complete/", files.complete_file, name="complete_file"),
     path("<uuid:key>/files/<uuid:file>/remove/", files.remove_file, name="remove_file"),
+    path("join/<str:token>/", join.join, name="join"),
+    path("<uuid:key>/people/", people.people, name="people"),
+    path("<uuid:key>/people/invite/", people.invite_editor, name="invite_editor"),
+    path("<uuid:key>/people/leave/", people.leave, name="leave"),
+    path("<uuid:key>/people/hand-over/", people.hand_over, name="hand_over"),
+    path("<uuid:key>/people/reserve/", people.reserve, name="reserve"),
+    path(
+        "<uuid:key>/people/invited/<int:number>/cancel/", people.cancel_editor, name="cancel_editor"
+    ),
+    path("<uuid:key>/people/<int:number>/remove/", people.remove_editor, name="remove_editor"),
     path("<uuid:key>/<slug:section>/", sections.section, name="section"),
 ]

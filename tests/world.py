@@ -28,7 +28,7 @@ from results.models import CommitteeMember, PartnerOfficer, Sitting
 from submissions import actions as submissions
 from submissions import edition_file as submissions_file
 from submissions.edition_schema import EditionFile, read
-from submissions.models import Attachment, Category, Entry, Partner
+from submissions.models import Attachment, Category, Entry, Member, Partner
 from tests.answers import fill
 from tests.house.tree import ROOT
 
@@ -43,7 +43,7 @@ APPLICANTS = ("owner", "applicant")
 INVITED = ("judge", "other_judge", "committee", "partner")
 JUDGES = ("judge_2", "judge_3", "judge_4", "judge_5")
 JUROR = "judge_5"  # sits on the jury alone, so that four are left for the owner's entry in R2
-BESIDE = ("second_screener", *JUDGES)  # in the world, not in the table
+BESIDE = ("second_screener", "editor", *JUDGES)  # in the world, not in the table
 ROLES = {**{role: role for role in HOUSE}, "second_screener": "screener"}
 
 
@@ -225,6 +225,20 @@ def invitations(world: World) -> None:
     world.things |= {"colleague": colleague, "house_token": _token_of(colleague)}
 
 
+def colleagues(world: World) -> None:
+    """An editor of the owner's entry, and somebody who is asked to become one."""
+    entry, owner = world.things["entry"], world.user("owner")
+    asked = [
+        submissions.invite_editor(
+            entry, email=f"{name}@example.org", name=name, language="en", by=owner, at=AT
+        )
+        for name in ("editor", "invited_editor")
+    ]
+    submissions.join(asked[0].invitation, by=world.user("editor"), at=AT)
+    world.things |= {"asked": asked[1], "entry_token": _token_of(asked[1].invitation)}
+    world.things["member"] = Member.objects.get(entry=entry)
+
+
 def lost_accounts(world: World) -> None:
     """The applicant's waits for an officer, the owner's link has been sent."""
     lost = {
@@ -291,5 +305,5 @@ def _last(link: str) -> str:
 
 
 STEPS: list[Callable[[World], None]] = [
-    people, edition, entries, screening, panel, bodies, invitations, lost_accounts,
+    people, edition, entries, screening, panel, bodies, invitations, colleagues, lost_accounts,
 ]  # fmt: skip

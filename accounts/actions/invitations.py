@@ -1,6 +1,7 @@
 """Inviting people: a signed link that ends, bound to one address, sent anew or taken back."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -37,8 +38,12 @@ def invite(
     by: Actor,
     at: datetime,
     role: str = "",
+    told: Mapping[str, str] | None = None,
 ) -> Invitation:
-    """Mail a link to the page of the purpose; `role`: of the house, for its own purpose alone."""
+    """Mail a link to the page of the purpose; `role`: of the house, for its own purpose alone.
+
+    `told`: what the mail says besides.
+    """
     key = uuid.uuid4()
     token = new_token("invitation", key)
     invitation = Invitation.objects.create(
@@ -54,7 +59,7 @@ def invite(
         invited_at=at,
     )
     record("invite", by=by, at=at, on=invitation, body={"purpose": purpose})
-    emails.invite(invitation, token, at=at)
+    emails.invite(invitation, token, told=told or {}, at=at)
     return invitation
 
 
@@ -91,7 +96,9 @@ def renew(invitation: Invitation, *, by: Actor, at: datetime) -> None:
     invitation.refresh_from_db()
     cancel(on=invitation)
     record("renew", by=by, at=at, on=invitation, body={"purpose": invitation.purpose})
-    emails.invite(invitation, token, at=at)
+    purpose = purpose_of(invitation.purpose)
+    told = purpose.told(invitation) if purpose.told else {}
+    emails.invite(invitation, token, told=told, at=at)
 
 
 def ask_for_new_link(invitation: Invitation, *, at: datetime) -> bool:
@@ -126,14 +133,15 @@ def cancel_invitation(invitation: Invitation, *, by: User, at: datetime, reason:
 
 @transaction.atomic
 def accept(invitation: Invitation, *, by: User, at: datetime) -> None:
-    """The invited person takes it; the address must be theirs. Judging and results are guarded."""
+    """The invited person takes it; the address must be theirs. Most purposes guard."""
     if by.email.lower() != invitation.email.lower():
         raise ValidationError(_("This invitation was sent to another address."))
     if invitation.expires_at <= at:
         raise ValidationError(_("This invitation has expired. Ask the secretariat for a new one."))
     move(invitation, InvitationState.ACCEPTED, table=NEXT, user_id=by.pk)
     record("accept", by=by, at=at, on=invitation, whose=[by.label])
-    guard(by, by=by, at=at)
+    if purpose_of(invitation.purpose).guards:
+        guard(by, by=by, at=at)
 
 
 @transaction.atomic

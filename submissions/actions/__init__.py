@@ -14,11 +14,22 @@ from submissions.actions.notices import notify
 from submissions.actions.reminders import remind, sum_up
 from submissions.actions.saving import Collision, SaveResult, save_answers
 from submissions.actions.submit import come_late, submit
+from submissions.actions.together import (
+    cancel_editor,
+    hand_over,
+    invite_editor,
+    join,
+    leave,
+    release_submission,
+    remove_editor,
+    reserve,
+)
 
 __all__ = [
     "Collision",
     "SaveResult",
     "begin_file",
+    "cancel_editor",
     "check_file",
     "clean_name",
     "come_late",
@@ -27,10 +38,17 @@ __all__ = [
     "describe_file",
     "disqualify",
     "extend",
+    "hand_over",
+    "invite_editor",
+    "join",
+    "leave",
     "move_deadline",
     "notify",
+    "release_submission",
     "remind",
+    "remove_editor",
     "remove_file",
+    "reserve",
     "save_answers",
     "start_entry",
     "submit",

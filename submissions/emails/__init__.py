@@ -1,5 +1,15 @@
 """Whom this room tells what."""
 
 from submissions.emails.entries import REMINDER, draft_reminder, submit, sum_up, withdraw
+from submissions.emails.together import hand_over, join, told
 
-__all__ = ["REMINDER", "draft_reminder", "submit", "sum_up", "withdraw"]
+__all__ = [
+    "REMINDER",
+    "draft_reminder",
+    "hand_over",
+    "join",
+    "submit",
+    "sum_up",
+    "told",
+    "withdraw",
+]

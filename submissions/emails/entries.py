@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import ngettext
 
 from accounts.links import page
+from accounts.models import User
 from outbox.actions import put
 from submissions.emails.about import about
-from submissions.models import Entry, EntryVersion
+from submissions.models import Entry, EntryVersion, Member
 from submissions.moments import in_words
 from submissions.paper import Paper
 from submissions.reminding import reminder_key, summary_key
@@ -21,16 +22,24 @@ NAMED = 12  # things missing that a reminder names; the rest it counts
 
 
 def submit(version: EntryVersion, *, at: datetime) -> None:
-    """The receipt of a submission, to the owner; one a version."""
+    """The receipt of a submission, to the owner and the editors; one a version and person."""
+    _receipt(version, version.entry.owner, dedupe=f"receipt:{version.pk}", at=at)
+    members = Member.objects.filter(entry=version.entry_id).select_related("user")
+    for member in members.order_by("pk"):
+        dedupe = f"receipt:{version.pk}:{member.user_id}"
+        _receipt(version, member.user, dedupe=dedupe, at=at)
+
+
+def _receipt(version: EntryVersion, person: User, *, dedupe: str, at: datetime) -> None:
     entry = version.entry
     put(
         "receipt",
-        to=entry.owner.email,
-        user_label=entry.owner.label,
-        language=entry.owner.language,
+        to=person.email,
+        user_label=person.label,
+        language=person.language,
         template="submissions/emails/receipt",
         context={
-            **about(entry),
+            **about(entry, person),
             "receipt_code": version.receipt_code,
             "arrived_at": in_words(version.arrived_at, entry.edition),
             "closes_at": in_words(last_second(version.deadline_applied), entry.edition),
@@ -40,11 +49,11 @@ def submit(version: EntryVersion, *, at: datetime) -> None:
             "files": [
                 {"name": file["name"], "sha256": file["sha256"]} for file in version.manifest
             ],
-            "link": page("submissions:receipt", language=entry.owner.language, key=entry.key),
+            "link": page("submissions:receipt", language=person.language, key=entry.key),
         },
         on=version,
         version=version.number,
-        dedupe=f"receipt:{version.pk}",
+        dedupe=dedupe,
         at=at,
     )
 

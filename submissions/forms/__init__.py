@@ -1,6 +1,17 @@
-"""What people send: the start, a section, a withdrawal."""
+"""What people send: the start, a section, a withdrawal, whom they work with."""
 
 from submissions.forms.entries import StartForm, WithdrawForm
 from submissions.forms.sections import Block, Posted, SectionForm, read_posted
+from submissions.forms.together import HeirForm, InviteEditorForm, ReleaseForm
 
-__all__ = ["Block", "Posted", "SectionForm", "StartForm", "WithdrawForm", "read_posted"]
+__all__ = [
+    "Block",
+    "HeirForm",
+    "InviteEditorForm",
+    "Posted",
+    "ReleaseForm",
+    "SectionForm",
+    "StartForm",
+    "WithdrawForm",
+    "read_posted",
+]

@@ -20,6 +20,7 @@ OWN = Prepared(
         Entry.objects.shared_with(user)
         .extended()
         .with_entry_stage()
+        .with_people()
         .select_related(*RELATED)
         .defer("submitted_version__answers", "submitted_version__manifest")
         .filter(key=key)

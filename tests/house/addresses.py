@@ -48,6 +48,11 @@ def _token(name: str) -> Parameters:
     return lambda world: {"token": world.things[name]}
 
 
+def _numbered(name: str) -> Parameters:
+    """Something of the owner's entry by its number."""
+    return lambda world: {"key": world.things["entry"].key, "number": world.things[name].pk}
+
+
 def _person(**more: Any) -> Parameters:
     return lambda world: {"number": world.user("applicant").pk, **more}
 
@@ -67,6 +72,10 @@ SUBMISSIONS: dict[str, Parameters] = {
     "start_entry": _edition(),
     **dict.fromkeys(("entry", "check", "submit", "receipt", "history", "withdraw"), _of("entry")),
     "section": _of("entry", section="B"),
+    **dict.fromkeys(("people", "invite_editor", "leave", "hand_over", "reserve"), _of("entry")),
+    "cancel_editor": _numbered("asked"),
+    "remove_editor": _numbered("member"),
+    "join": _token("entry_token"),
     **dict.fromkeys(
         ("begin_file", "files_block"),
         lambda world: {

@@ -187,6 +187,16 @@ def own_sessions(world: World) -> None:
         UserSession.objects.create(user=user, session_key=name, ip="127.0.0.1", user_agent=name)
 
 
+def editors(world: World) -> None:
+    """Two more who work on the owner's entry, two more who are asked."""
+    asked = world.things["asked"]
+    for name in MORE:
+        user = User.objects.create_user(f"{name}_editor@example.org", name=f"The {name}")
+        copied(world.things["member"], user_id=user.pk)
+        more = {"email": f"{name}_asked@example.org", "token_hash": f"asked {name}"}
+        copied(asked, invitation_id=copied(asked.invitation, **more).pk)
+
+
 COUNTED: list[Counted] = [
     Counted("accounts:sessions", "owner", own_sessions),
     Counted("people:people", "administrator", people),
@@ -194,6 +204,7 @@ COUNTED: list[Counted] = [
     Counted("people:recoveries", "administrator", lost),
     Counted("submissions:my_entries", "owner", entries, most=8),
     Counted("submissions:check", "owner", files),
+    Counted("submissions:people", "owner", editors, most=8),
     Counted("submissions:receipt", "owner", files),
     Counted("judging:queue", "judge", entries, most=8),
     Counted("judging:review", "judge", entries, most=10, shows=False),

@@ -25,6 +25,7 @@ KINDS = [
     ("results:committee_invitation", "committee_token", "secretariat"),
     ("results:partner_invitation", "partner_token", "secretariat"),
     ("accounts:house_invitation", "house_token", "administrator"),
+    ("submissions:join", "entry_token", "secretariat"),
 ]
 kinds = pytest.mark.parametrize(("route", "token", "manager"), KINDS)
 
