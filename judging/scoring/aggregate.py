@@ -67,7 +67,7 @@ def standings(
     for ballot in sorted(ballots, key=lambda ballot: (ballot.entry, ballot.judge)):
         weighed[ballot.entry].append(_weigh(ballot, rules.counted))
     if drops(rules, weighed.values()):
-        weighed = {entry: _without_extremes(cast) for entry, cast in weighed.items()}
+        weighed = {entry: without_extremes(cast) for entry, cast in weighed.items()}
     ordered = sorted(contenders, key=lambda contender: contender.entry)
     return tuple(_standing(c, tuple(weighed[c.entry]), rules) for c in ordered)
 
@@ -94,7 +94,7 @@ def _weighted(marks: Mapping[str, Fraction], criteria: Iterable[Criterion]) -> F
     return total / WHOLE
 
 
-def _without_extremes(cast: Sequence[Weighed]) -> list[Weighed]:
+def without_extremes(cast: Sequence[Weighed]) -> list[Weighed]:
     """Takes one copy of the highest and one of the lowest value away.
 
     Where several ballots share an extreme value nothing says which of them goes, and their marks

@@ -42,12 +42,12 @@ class Crossed:
         shape = (len(self.entries), len(self.judges))
         return sparse.csr_array((np.ones(self.size), (self.entry, self.judge)), shape=shape)
 
-    @property
+    @cached_property
     def per_entry(self) -> Floats:
         """n_i, scores of each entry."""
         return np.bincount(self.entry, minlength=len(self.entries)).astype(float)
 
-    @property
+    @cached_property
     def per_judge(self) -> Floats:
         """m_j, scores of each judge."""
         return np.bincount(self.judge, minlength=len(self.judges)).astype(float)

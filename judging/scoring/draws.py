@@ -8,6 +8,7 @@ Normal posterior of the mixed model with known variances: Gelman et al., "Bayesi
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +36,7 @@ class Ranks:
         """P(top K) of each entry; over the pool they add up to K."""
         return (self.ranks <= places).mean(axis=0)
 
-    @property
+    @cached_property
     def expected(self) -> Floats:
         """The mean rank of each entry."""
         return self.ranks.mean(axis=0, dtype=np.float64)

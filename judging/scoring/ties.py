@@ -139,16 +139,16 @@ class _Chain:
                 case "criterion":
                     for criterion in self.rules.by_weight:
                         means = {s.entry: s.means[criterion.code] for s in tied}
-                        yield f"criterion:{criterion.code}", _ordered(tied, means)
+                        yield f"criterion:{criterion.code}", ordered(tied, means)
                 case "head_to_head":
-                    yield step, _head_to_head(tied)
+                    yield step, head_to_head(tied)
                 case "median":
-                    yield step, _ordered(tied, {s.entry: s.median or Fraction(0) for s in tied})
+                    yield step, ordered(tied, {s.entry: s.median or Fraction(0) for s in tied})
                 case "vote":
                     yield step, _voted(tied, self.votes)
 
 
-def _ordered(tied: Iterable[Standing], by: Mapping[str, Fraction | int]) -> Order:
+def ordered(tied: Iterable[Standing], by: Mapping[str, Fraction | int]) -> Order:
     falling = sorted(tied, key=lambda s: (-by[s.entry], s.entry))
     return [list(equal) for _, equal in groupby(falling, key=lambda s: by[s.entry])]
 
@@ -157,10 +157,10 @@ def _voted(tied: Sequence[Standing], votes: Mapping[frozenset[str], Vote]) -> Or
     """Falling votes; an even vote, or none held among exactly these, leaves all equal."""
     vote = votes.get(frozenset(s.entry for s in tied))
     counts = vote.counts if vote else {}
-    return _ordered(tied, {s.entry: counts.get(s.entry, 0) for s in tied})
+    return ordered(tied, {s.entry: counts.get(s.entry, 0) for s in tied})
 
 
-def _head_to_head(tied: Sequence[Standing]) -> Order:
+def head_to_head(tied: Sequence[Standing]) -> Order:
     """Falling number of others beaten: more of the judges who scored all the tied put one ahead.
 
     Nobody may stand above an entry that beat them: where the wins say so, the step passes on. In
@@ -170,7 +170,7 @@ def _head_to_head(tied: Sequence[Standing]) -> Order:
     wins = {s.entry: sum(winner == s.entry for winner, _ in beaten) for s in tied}
     if any(wins[winner] < wins[loser] for winner, loser in beaten):
         return [list(tied)]
-    return _ordered(tied, wins)
+    return ordered(tied, wins)
 
 
 def _beaten(tied: Sequence[Standing]) -> set[tuple[str, str]]:
