@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts import zones
 from accounts.actions import sign_up
+from accounts.long_select import LongSelect
 from accounts.models import User
 from accounts.states import Role
 from audit.clock import prize_now
@@ -45,7 +46,7 @@ class ProfileForm(forms.ModelForm[User]):
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
         kept = zones.choices(at, kept=self.instance.zone)
-        self.fields["zone"].widget = forms.Select(choices=kept)
+        self.fields["zone"].widget = LongSelect(choices=kept)
 
     def clean_zone(self) -> str:
         """A zone that the zone database knows."""

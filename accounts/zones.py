@@ -1,6 +1,6 @@
 """Time zones to choose from, each with its time now."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -33,13 +33,20 @@ def choices(at: datetime, *, kept: str = "") -> list[Group | tuple[str, str]]:
     return groups
 
 
+@cache
+def _zone(name: str) -> ZoneInfo:
+    """Read once: Python itself keeps eight, and every choice shows four hundred."""
+    return ZoneInfo(name)
+
+
 def _label(name: str, at: datetime) -> str:
-    there = at.astimezone(ZoneInfo(name))
+    there = at.astimezone(_zone(name))
     place = name.partition("/")[2] or name
-    return f"{place.replace('_', ' ').replace('/', ', ')} · {there:%H:%M} (UTC{_offset(there)})"
+    time = f"{there.hour:02}:{there.minute:02}"
+    return f"{place.replace('_', ' ').replace('/', ', ')} · {time} (UTC{_offset(there)})"
 
 
 def _offset(there: datetime) -> str:
-    shown = f"{there:%z}"
-    hours, minutes = int(shown[1:3]), shown[3:5]
-    return f"{shown[0]}{hours}" + (f":{minutes}" if minutes != "00" else "")
+    seconds = int((there.utcoffset() or timedelta()).total_seconds())
+    hours, minutes = divmod(abs(seconds) // 60, 60)
+    return f"{'-' if seconds < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")

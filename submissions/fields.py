@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from accounts.long_select import LongSelect
 from submissions.answers import choice
 from submissions.answers.asked import Ask
 
@@ -100,12 +101,12 @@ def _choice(ask: Ask, *, in_row: bool) -> Typed:
     options = choice.options(ask)
     if ask.required and not in_row and len(options) <= FEW:
         return _typed(ask, forms.RadioSelect(choices=options))
-    return _typed(ask, forms.Select(choices=[("", _("Please choose")), *options]))
+    return _typed(ask, LongSelect(choices=[("", _("Please choose")), *options]))
 
 
 def _money(ask: Ask, name: str) -> dict[str, Typed]:
     codes = sorted(ask.lists.currencies)
-    currency = forms.Select(choices=[("", _("Currency")), *((code, code) for code in codes)])
+    currency = LongSelect(choices=[("", _("Currency")), *((code, code) for code in codes)])
     return {
         f"{name}.amount": _typed(ask, _input("number"), _("Amount")),
         f"{name}.currency": _typed(ask, currency, _("Currency")),

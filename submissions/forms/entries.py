@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.long_select import LongSelect
 from accounts.models import User
 from submissions.answers import choice
 from submissions.answers.asked import Ask, Lists, text_of
@@ -70,7 +71,9 @@ class StartForm(forms.Form):
     name = forms.CharField(
         max_length=150, required=False, label=gettext_lazy("Official name (English)")
     )
-    country = forms.ChoiceField(required=False, label=gettext_lazy("Country or territory"))
+    country = forms.ChoiceField(
+        required=False, widget=LongSelect, label=gettext_lazy("Country or territory")
+    )
     city = forms.CharField(max_length=100, required=False, label=gettext_lazy("City or region"))
     category = ByKinds(
         Category.objects.none(),

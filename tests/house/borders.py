@@ -14,8 +14,8 @@ NAMED_DOORS = {
     "audit": {"actors", "canonical", "clock", "history", "invariants", "locks", "once", "whole"},
     "outbox": {"render", "sender", "tasks"},
     "accounts": {
-        "answers", "factor", "fresh", "http", "invited", "links", "moments", "own_data", "prepared",
-        "purposes", "rooms", "tabs", "texts", "tokens",
+        "answers", "factor", "fresh", "http", "invited", "links", "long_select", "moments",
+        "own_data", "prepared", "purposes", "rooms", "tabs", "texts", "tokens",
         "verbs",
     },
     "submissions": {
