@@ -17,6 +17,8 @@ export function swap(html) {
 }
 
 function keep(old, part) {
+  const folds = old.querySelectorAll("details");
+  for (const [index, fold] of part.querySelectorAll("details").entries()) fold.open ||= Boolean(folds[index]?.open);
   for (const field of part.querySelectorAll("input[name]:not([type=hidden]), textarea[name], select[name]")) {
     const before = field.id && old.querySelector(`#${CSS.escape(field.id)}`);
     if (!before) continue;

@@ -17,7 +17,7 @@ from audit.once import Conflict, new_key, once
 from submissions import actions, rules
 from submissions.forms import WithdrawForm
 from submissions.models import CalendarStep, EntryVersion
-from submissions.paper import Paper
+from submissions.paper import Missing, Paper
 from submissions.reading import read
 from submissions.states import EntryState
 from submissions.views import finding
@@ -35,14 +35,12 @@ def check(request: Request, key: UUID) -> HttpResponse:
 def _check(request: Request, key: UUID, problems: tuple[str, ...] = ()) -> HttpResponse:
     entry = finding.entry_of(request.user, key)
     paper, now = Paper.of(entry), window_of(entry, request.at)
-    missing = [
-        {"label": one.label, "sentence": one.sentence, "url": _url(paper, one.section, one.code)}
-        for one in paper.missing()
-    ]
+    missing = list(paper.missing())
     questions = [item.question for item in paper.items()]
     context: dict[str, Any] = {
         **finding.frame(paper, now),
-        "missing": missing,
+        "missing": _by_section(paper, missing),
+        "missing_count": len(missing),
         "problems": problems,
         "read": read(questions, paper.shown_answers(), paper.manifest(), edition=entry.edition),
         "agreed": agreed(entry, paper),
@@ -51,6 +49,19 @@ def _check(request: Request, key: UUID, problems: tuple[str, ...] = ()) -> HttpR
         "once": new_key(),
     }
     return render(request, "submissions/check.html", context)
+
+
+def _by_section(paper: Paper, missing: list[Missing]) -> list[dict[str, Any]]:
+    """A line for each thing that is said of a section, with the questions it is said of."""
+    names = {part.section.code: part.section.name for part in paper.parts}
+    said: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for one in missing:
+        link = {"label": one.label, "url": _url(paper, one.section, one.code)}
+        said.setdefault((one.section, one.sentence), []).append(link)
+    return [
+        {"section": names[section], "sentence": sentence, "links": links}
+        for (section, sentence), links in said.items()
+    ]
 
 
 def _url(paper: Paper, section: str, code: str) -> str:
