@@ -4,10 +4,19 @@ from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-REGIONS = (
-    "Asia", "Europe", "Africa", "America", "Australia", "Pacific", "Atlantic", "Indian",
-    "Antarctica",
-)  # fmt: skip
+from django.utils.translation import pgettext, pgettext_lazy
+
+REGIONS = {
+    "Asia": pgettext_lazy("region", "Asia"),
+    "Europe": pgettext_lazy("region", "Europe"),
+    "Africa": pgettext_lazy("region", "Africa"),
+    "America": pgettext_lazy("region", "America"),
+    "Australia": pgettext_lazy("region", "Australia"),
+    "Pacific": pgettext_lazy("region", "Pacific"),
+    "Atlantic": pgettext_lazy("region", "Atlantic"),
+    "Indian": pgettext_lazy("region", "Indian Ocean"),
+    "Antarctica": pgettext_lazy("region", "Antarctica"),
+}
 Group = tuple[str, list[tuple[str, str]]]
 
 
@@ -25,7 +34,8 @@ def places() -> dict[str, list[str]]:
 def choices(at: datetime, *, kept: str = "") -> list[Group | tuple[str, str]]:
     """For a select: a group a region, a zone as “Lisbon · 20:15 (UTC+1)”; `kept` is among them."""
     groups: list[Group | tuple[str, str]] = [
-        (region, [(name, _label(name, at)) for name in names]) for region, names in places().items()
+        (str(REGIONS[region]), [(name, _label(name, at)) for name in names])
+        for region, names in places().items()
     ]
     known = {name for names in places().values() for name in names}
     if kept and kept not in known and kept in available_timezones():
@@ -41,7 +51,8 @@ def _zone(name: str) -> ZoneInfo:
 
 def _label(name: str, at: datetime) -> str:
     there = at.astimezone(_zone(name))
-    place = name.partition("/")[2] or name
+    place = pgettext("time zone", "Seoul") if name == "Asia/Seoul" else name.partition("/")[2]
+    place = place or name
     time = f"{there.hour:02}:{there.minute:02}"
     return f"{place.replace('_', ' ').replace('/', ', ')} · {time} (UTC{_offset(there)})"
 
