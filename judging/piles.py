@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
+from accounts.prepared import Prepared, row_of
 from judging import rules
 from judging.models import Judge, Phase, Round
 from judging.states import TAKES_BALLOTS, AssignmentState
@@ -63,7 +64,11 @@ class ShownPile:
 
 
 def piles_of(judge: Judge) -> list[Pile]:
-    """The judge's rounds that have opened, in order; two statements."""
+    """The judge's rounds that have opened, in order; one statement."""
+    return [_pile(row) for row in OPENED(judge)]
+
+
+def _opened(judge: Judge) -> QuerySet[Round]:
     own = Q(assignments__judge=judge)
     counts = {
         f"n_{state}": Count("assignments", filter=own & Q(assignments__state=state))
@@ -74,17 +79,15 @@ def piles_of(judge: Judge) -> list[Pile]:
         assignments__sheet__complete=True,
         assignments__sheet__editing=True,
     )
-    rows = (
-        Round.objects.filter(assignments__judge=judge, rules_sha256__gt="")
-        .annotate(**counts, n_complete=Count("assignments", filter=drafts))
-        .defer("sealed")
-        .prefetch_related("phases")
-        .order_by("order")
-    )
-    return [_pile(row) for row in rows]
+    rows = Round.objects.filter(assignments__judge=judge, rules_sha256__gt="")
+    counted = rows.annotate(**counts, n_complete=Count("assignments", filter=drafts))
+    return counted.with_open_phase().defer("sealed").order_by("order")
+
+
+OPENED = Prepared(_opened, Judge(pk=-1))
 
 
 def _pile(row: Round) -> Pile:
     counts = {str(state): getattr(row, f"n_{state}") for state in AssignmentState}
     complete: int = getattr(row, "n_complete")  # noqa: B009  (an annotation, unknown to the type)
-    return Pile(row, rules.open_phase(row.phases.all()), counts, complete)
+    return Pile(row, row_of(Phase, row.__dict__["phase_row"]), counts, complete)

@@ -43,6 +43,10 @@ class RoundQuerySet(QuerySet["Round"]):
         """An edition's rounds in order, with their phases."""
         return self.filter(edition=edition).prefetch_related("phases").order_by("order")
 
+    def with_open_phase(self) -> Self:
+        """With `phase_row`: the round's open phase as JSON, for `row_of`."""
+        return self.annotate(phase_row=_open_phase(OuterRef("pk")))
+
 
 class JudgeQuerySet(QuerySet["Judge"]):
     def visible_to(self, user: User) -> Self:
@@ -85,26 +89,20 @@ class AssignmentQuerySet(QuerySet["Assignment"]):
 
     def for_ballots(self) -> Self:
         """With what saving and handing in read, and no more: no answers, no calendar."""
-        return self.select_related("round", "judge__user", "entry", "sheet").defer(
+        return self.select_related("round", "judge", "entry", "sheet").defer(
             "round__sealed", "entry__answers", "entry__stamps"
         )
 
     def with_open_phase(self) -> Self:
         """With `phase_row`: the open phase of the round, for `rules.phase_of`."""
-        from judging.models import Phase
-
-        phase = Phase.objects.filter(round=OuterRef("round"), state=PhaseState.OPEN)
-        return self.annotate(phase_row=Subquery(phase.values(row=row_as_json(Phase))[:1]))
+        return self.annotate(phase_row=_open_phase(OuterRef("round")))
 
     def with_all(self) -> Self:
-        """With what the review page and its actions read, in one statement."""
+        """With what the review page, saving and handing in read, in one statement."""
         return self.select_related(
             "round__edition",
-            "judge__user",
-            "entry__category",
-            "entry__pool",
-            "entry__entrant",
-            "version__form",
+            "judge",
+            "entry",
             "version__category",
             "version__pool",
             "sheet",
@@ -112,8 +110,6 @@ class AssignmentQuerySet(QuerySet["Assignment"]):
             "round__sealed",
             "entry__answers",  # a judge reads the version's
             "entry__stamps",
-            "entry__entrant__answers",
-            "entry__entrant__stamps",
         )
 
 
@@ -193,6 +189,13 @@ def finalists_of(round_: Round) -> QuerySet[Entry]:
 
     entries = Entry.objects.filter(edition=round_.edition_id).submitted()
     return entries.filter(pk__in=_through(round_.source_id, FINALISTS)).order_by("number")
+
+
+def _open_phase(round_: OuterRef) -> Subquery:
+    from judging.models import Phase
+
+    phase = Phase.objects.filter(round=round_, state=PhaseState.OPEN)
+    return Subquery(phase.values(row=row_as_json(Phase))[:1])
 
 
 def _through(round_id: int | None, outcomes: tuple[str, ...]) -> QuerySet[Any, Any]:

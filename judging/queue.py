@@ -1,19 +1,22 @@
 """A judge's queue as plain values: named columns only, a page at a time."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import F, QuerySet, TextField, Value
+from django.db.models import F, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, NullIf
-from django.urls import reverse
 
+from accounts.prepared import Prepared
 from judging.blind import TITLES, korean_title_code
 from judging.models import Assignment, Judge, Round
 from judging.states import HELD
 from submissions.languages import pick
 from submissions.models import Edition
+
+PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -30,26 +33,42 @@ class BlindRow:
     url: str
 
 
-def queue_rows(
-    round_: Round, judge: Judge, states: Sequence[str] = ()
-) -> QuerySet[Assignment, Any]:
-    """A judge's assignments of a round as dictionaries in own order, named columns only."""
-    rows = Assignment.objects.filter(round=round_, judge=judge)
-    if states:
-        rows = rows.filter(state__in=states)
-    return rows.order_by("order", "pk").values(
-        "key",
-        "state",
-        number=F("entry__number"),
-        title=title_in("version__answers", round_.hidden),
-        title_ko=answer_in("version__answers", korean_title_code(judge.edition), round_.hidden),
-        entrant=answer_in("version__answers", entrant_code(judge.edition), round_.hidden),
-        category_en=F("version__category__name_en"),
-        category_ko=F("version__category__name_ko"),
-    )
+def queue_rows(round_: Round, judge: Judge, *, state: str, first: int) -> list[dict[str, Any]]:
+    """A page of a judge's assignments in own order, from the row `first` on; named columns only.
+
+    `state`: only these; empty for all.
+    """
+    codes = korean_title_code(judge.edition), entrant_code(judge.edition)
+    asking = _asking(round_.hidden, codes, state=state, first=first)
+    return list(asking(round_, judge))
 
 
-def queue_row(told: dict[str, Any], label: str) -> BlindRow:
+@lru_cache(maxsize=512)
+def _asking(hidden: frozenset[str], codes: tuple[str, str], *, state: str, first: int) -> Any:
+    """The statement for one way to look at a queue; `codes`: of the Korean title, the entrant."""
+    shown = {
+        "title": title_in("version__answers", hidden),
+        "title_ko": answer_in("version__answers", codes[0], hidden),
+        "entrant": answer_in("version__answers", codes[1], hidden),
+    }
+
+    def rows(round_: Round, judge: Judge) -> Any:
+        own = Assignment.objects.filter(round=round_, judge=judge)
+        own = own.filter(state=state) if state else own
+        named = own.values(
+            "key",
+            "state",
+            number=F("entry__number"),
+            category_en=F("version__category__name_en"),
+            category_ko=F("version__category__name_ko"),
+            **shown,
+        )
+        return named.order_by("order", "pk")[first : first + PAGE]
+
+    return Prepared(rows, Round(pk=-1), Judge(pk=-2))
+
+
+def queue_row(told: dict[str, Any], label: str, address: Callable[[object], str]) -> BlindRow:
     """One line of the queue; an entry that was left shows its number only."""
     held = told["state"] in HELD
     return BlindRow(
@@ -60,7 +79,7 @@ def queue_row(told: dict[str, Any], label: str) -> BlindRow:
         category=pick(told["category_en"], told["category_ko"]),
         state=told["state"],
         label=label,
-        url=reverse("judging:review", args=[told["key"]]) if held else "",
+        url=address(told["key"]) if held else "",
     )
 
 

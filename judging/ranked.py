@@ -3,7 +3,6 @@
 Only the rows of the page are taken out of the stored result, however long that is.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,8 +13,7 @@ from django.db.models import F, Func, IntegerField, JSONField, QuerySet
 from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext as _
 
-from judging.marking import shown
-from judging.models import Ballot, Decision, Round, Tally
+from judging.models import Decision, Round, Tally
 from judging.queue import title_in
 from judging.ranking import note_words, step_words
 from judging.states import Outcome
@@ -70,20 +68,18 @@ def pools_of(round_: Round) -> list[Pool]:
 
 
 def page_of(round_: Round, pool: Pool, number: str) -> tuple[Page[Line], dict[str, Any]]:
-    """One page of the pool's table and its rules; four statements at any size."""
+    """One page of the pool's table and its rules; three statements at any size."""
     page: Page[Any] = Paginator(range(pool.rows), PAGE).get_page(number)
     first = page.start_index() - 1
     told = _slice(pool, first, first + PAGE)
     rows, following = told["part"][:PAGE], told["part"][PAGE:]
     entries = [int(row["entry"]) for row in rows]
     names, outcomes = _names(entries), _outcomes(round_, entries)
-    scores = _scores(round_, entries, told["rules"])
     goes_on = [row["goes_on"] for row in [*rows, *following]]
     page.object_list = [
         _line(
             row,
             names.get(entry, (row["entry"], "", "")),
-            scores=scores.get(entry, ()),
             outcome=outcomes.get(entry, ""),
             codes=[line["code"] for line in _counted(told["rules"])],
             cut=goes_on[at : at + 2] == [True, False],
@@ -137,24 +133,11 @@ def _outcomes(round_: Round, entries: list[int]) -> dict[int, str]:
     return dict(rows.values_list("entry", "outcome"))
 
 
-def _scores(
-    round_: Round, entries: list[int], rules: Mapping[str, Any]
-) -> dict[int, tuple[str, ...]]:
-    """{entry: the weighted sum of each ballot that counts, the highest first}."""
-    ballots = Ballot.objects.counted(round_).filter(assignment__entry__in=entries)
-    found: dict[int, list[Fraction]] = defaultdict(list)
-    for entry, marks in ballots.order_by().values_list("assignment__entry", "marks"):
-        lines = _counted(rules)
-        if all(line["code"] in marks for line in lines):
-            parts = (
-                Fraction(line["weight_bp"], 10_000) * Fraction(marks[line["code"]])
-                for line in lines
-            )
-            found[entry].append(sum(parts, Fraction(0)))
-    return {
-        entry: tuple(shown(one) for one in sorted(own, reverse=True))
-        for entry, own in found.items()
-    }
+def _scores(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The weighted sum of each ballot that the stored result counted, the highest first."""
+    amounts = [ballot["value"] for ballot in row.get("ballots", ())]
+    amounts.sort(key=lambda amount: Fraction(amount["exact"]), reverse=True)
+    return tuple(amount["shown"] for amount in amounts)
 
 
 def _counted(rules: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -165,7 +148,6 @@ def _line(
     row: dict[str, Any],
     names: tuple[str, str, str],
     *,
-    scores: tuple[str, ...],
     outcome: str,
     codes: list[str],
     cut: bool,
@@ -183,7 +165,7 @@ def _line(
         entrant=entrant,
         place="–" if place is None else str(place),
         score=_amount(row["score"]),
-        scores=scores,
+        scores=_scores(row),
         means=tuple(_amount(row["means"].get(code)) for code in codes),
         median=_amount(row["median"]),
         spread=_amount(row["spread"]),

@@ -7,5 +7,7 @@ LANGUAGES = ("en", "ko")
 
 def pick(en: str, ko: str, language: str | None = None) -> str:
     """The text of the active (or given) language; the other one where it is empty."""
+    if not (en and ko):
+        return en or ko
     korean = (language or get_language() or "en").startswith("ko")
-    return (ko or en) if korean else (en or ko)
+    return ko if korean else en

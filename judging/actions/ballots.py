@@ -14,6 +14,7 @@ from accounts.prepared import Prepared
 from audit import locks
 from audit.actions import record
 from audit.canonical import canonical
+from audit.insert import insert
 from audit.states import move
 from audit.whole import whole
 from judging import rules
@@ -120,7 +121,7 @@ def _write(assignment: Assignment, phase: Phase, content: Content, *, at: dateti
             **content.document(),
         }
     )
-    ballot = Ballot.objects.create(
+    ballot = Ballot(
         assignment=assignment,
         phase=phase,
         number=number,
@@ -129,7 +130,7 @@ def _write(assignment: Assignment, phase: Phase, content: Content, *, at: dateti
         sha256=hashlib.sha256(salt_b.encode() + document).hexdigest(),
         submitted_at=at,
     )
-    BallotSalt.objects.create(ballot=ballot, salt_a=salt_a, salt_b=salt_b)
+    insert(BallotSalt(ballot=insert(ballot), salt_a=salt_a, salt_b=salt_b))
     return ballot
 
 

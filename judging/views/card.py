@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accounts.prepared import Prepared
 from judging.actions.ballots import content_of
 from judging.asked import Asked, asked_as_told
 from judging.marking import Content, shown, total
@@ -14,6 +15,15 @@ from judging.markup.entry import printed
 from judging.models import Assignment, Ballot, Round, Sheet
 from judging.states import AssignmentState, CriterionKind, Verdict
 from submissions.markup import Html, joined
+
+LAST_BALLOT: Prepared[Any] = Prepared(
+    lambda assignment: (
+        Ballot.objects.filter(assignment=assignment)
+        .order_by("-number")
+        .values_list("number", "receipt_code", "submitted_at")[:1]
+    ),
+    Assignment(pk=-1),
+)
 
 
 def card_context(
@@ -178,7 +188,6 @@ def _ballot(assignment: Assignment) -> dict[str, Any] | None:
     """The receipt of the last ballot handed in, if any."""
     if assignment.state != AssignmentState.SUBMITTED:
         return None
-    last = Ballot.objects.filter(assignment=assignment).order_by("number").last()
-    if last is None:
-        return None
-    return {"number": last.number, "receipt": last.receipt_code, "at": last.submitted_at}
+    for number, receipt, at in LAST_BALLOT(assignment):
+        return {"number": number, "receipt": receipt, "at": at}
+    return None

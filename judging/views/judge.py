@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,21 +18,35 @@ from audit.once import new_key
 from judging import blind, rules
 from judging.actions.votes import votes_for
 from judging.markup import entry as markup
+from judging.markup.rows import queued
 from judging.models import Assignment, Judge
 from judging.piles import Pile, piles_of
-from judging.queue import queue_row, queue_rows
+from judging.queue import PAGE, queue_row, queue_rows
 from judging.states import PENDING, AssignmentState
 from judging.views.card import card_context
 from submissions.downloads import download
+from submissions.markup import addresses
 from submissions.models import Attachment
 
-PAGE = 50
+ACTING = Prepared(
+    lambda user: Judge.objects.acting(user).select_related("edition")[:1], User(pk=-1)
+)
 OWN = Prepared(
     lambda user, key: (
         Assignment.objects.visible_to(user).with_all().with_open_phase().filter(key=key)
     ),
     User(pk=-1),
     UUID(int=0),
+)
+HELD: Prepared[Any] = Prepared(
+    lambda judge, round_: (
+        Assignment.objects.filter(judge=judge, round=round_)
+        .held()
+        .order_by("order", "pk")
+        .values_list("key", "state")
+    ),
+    -1,
+    -2,
 )
 
 
@@ -84,10 +98,9 @@ def file(request: Request, key: str, file: str) -> HttpResponse | FileResponse:
 
 def acting_judge(request: Request) -> Judge:
     """The row as which this person judges now; 404 for everybody else."""
-    judge = Judge.objects.acting(request.user).select_related("edition").first()
-    if judge is None:
-        raise Http404
-    return judge
+    for judge in ACTING(request.user):
+        return judge
+    raise Http404
 
 
 def own_assignment(request: Request, key: str) -> Assignment:
@@ -122,8 +135,7 @@ def review_context(request: Request, assignment: Assignment, **card: Any) -> dic
 
 def _place(assignment: Assignment) -> dict[str, Any]:
     """Where this entry stands in the judge's own order, and its neighbours."""
-    held = Assignment.objects.filter(judge=assignment.judge_id, round=assignment.round_id).held()
-    keys = list(held.order_by("order", "pk").values_list("key", "state"))
+    keys = list(HELD(assignment.judge_id, assignment.round_id))
     at = next(number for number, (key, _state) in enumerate(keys) if key == assignment.key)
     waiting = [key for key, state in keys[at + 1 :] + keys[:at] if state != "submitted"]
     links = {
@@ -150,17 +162,17 @@ def _seats(judge: Judge) -> Any:
 
 def _queue(request: Request, judge: Judge, pile: Pile, *, piles: list[Pile]) -> dict[str, Any]:
     state = request.GET.get("state", "")
-    states = [state] if state in AssignmentState.values else []
-    paginator = Paginator(queue_rows(pile.round, judge, states), PAGE)
-    paginator.count = pile.counts[state] if states else sum(pile.counts.values())
-    page = paginator.get_page(request.GET.get("page"))
-    labels = dict(AssignmentState.choices)
-    rows = [queue_row(told, str(labels[told["state"]])) for told in page]
-    page.object_list = rows
+    chosen = state if state in AssignmentState.values else ""
+    count = pile.counts[chosen] if chosen else sum(pile.counts.values())
+    page: Page[Any] = Paginator(range(count), PAGE).get_page(request.GET.get("page"))
+    told = queue_rows(pile.round, judge, state=chosen, first=PAGE * (page.number - 1))
+    labels = {state: str(label) for state, label in AssignmentState.choices}
+    address = addresses("judging:review")
+    rows = [queue_row(row, labels[row["state"]], address) for row in told]
     waiting = [row.url for row in rows if row.state in PENDING]
     return {
         "edition": blind.strip_of(judge.edition),
-        "rows": rows,
+        "rows": queued(rows),
         "next_url": next(iter(waiting), ""),
         "page": page,
         "pile": pile.shown(request.at),

@@ -10,6 +10,7 @@ from accounts.http import Request
 from accounts.tabs import tabs_of
 from judging import rules
 from judging.blind import strip_of
+from judging.markup.rows import ranked
 from judging.models import Round
 from judging.ranked import headings, page_of, pools_of
 
@@ -34,6 +35,7 @@ def ranking(request: Request, key: str) -> HttpResponse:
         "pools": [{"code": one.code, "name": one.name, "current": one is pool} for one in pools],
         "pool": pool.name,
         "page": page,
+        "rows": ranked(page.object_list),
         "criteria": headings(round_, told["category"], told["rules"]),
         "sequence": told["sequence"],
         "sha256": told["result_sha256"],

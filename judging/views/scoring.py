@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,6 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.answers import act_and_return, act_once, collided
 from accounts.http import Request
+from accounts.models import User
+from accounts.prepared import Prepared
 from accounts.texts import takes_any_text
 from audit.once import Conflict, new_key
 from judging import actions, rules
@@ -25,13 +28,19 @@ from judging.marking import Content, shown, total
 from judging.models import Assignment, Round, Sheet
 from judging.views.judge import acting_judge, own_assignment, review_context
 
+OWN = Prepared(
+    lambda user, key: Assignment.objects.visible_to(user).for_ballots().filter(key=key),
+    User(pk=-1),
+    UUID(int=0),
+)
+
 
 @login_required
 @require_POST
 @takes_any_text
 def save(request: Request, key: str) -> HttpResponse:
     """Keep the draft; a script gets JSON, a browser the page again."""
-    assignment, content = own_assignment(request, key), read_sheet(request.POST)
+    assignment, content = _own(request, key), read_sheet(request.POST)
     try:
         sheet = actions.save_sheet(
             assignment,
@@ -53,7 +62,7 @@ def save(request: Request, key: str) -> HttpResponse:
 @takes_any_text
 def submit(request: Request, key: str) -> HttpResponse:
     """Save and hand in, once; if that is refused, what was entered is kept as a draft."""
-    assignment, content = own_assignment(request, key), read_sheet(request.POST)
+    assignment, content = _own(request, key), read_sheet(request.POST)
     version = based_on(request.POST)
 
     def act() -> str:
@@ -133,6 +142,13 @@ def _step_aside(request: Request, key: str, *, name: str, verb: Callable[..., An
     return render(request, "judging/step_aside.html", context, status=status)
 
 
+def _own(request: Request, key: str) -> Assignment:
+    """The judge's own assignment with what saving reads: not the answers; 404 for a stranger."""
+    for assignment in OWN(request.user, UUID(str(key))):
+        return assignment
+    raise Http404
+
+
 def _keep(request: Request, assignment: Assignment, content: Content, *, version: int) -> None:
     """After a refusal: the draft is still saved, where it can be."""
     assignment.refresh_from_db(fields=["state"])
@@ -154,7 +170,8 @@ def _refused(
     if _wants_json(request):
         said = [] if errors else refusal.messages
         return JsonResponse({"errors": errors, "said": said}, status=status)
-    context = review_context(request, assignment, typed=content, errors=errors)
+    whole = own_assignment(request, str(assignment.key))
+    context = review_context(request, whole, typed=content, errors=errors)
     context["said"] = [] if errors else refusal.messages
     return render(request, "judging/review.html", context, status=status)
 
