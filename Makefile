@@ -1,6 +1,6 @@
 # The portal of the Seoul Smart City Prize. `make` alone tells what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup run reset test test-unit test-browser demo-check rehearse bench lint
+.PHONY: help setup run reset test test-unit test-browser demo-check looks-check rehearse bench lint
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
@@ -49,6 +49,10 @@ rehearse: setup ## Production as it stands, behind nginx (which must be installe
 
 demo-check: setup ## Live through the demonstration's year with 240 entries, clean at each stage
 	@DEMO_ENTRIES=240 $(BIN)/pytest -n 0 tests/desk/test_demo_year.py
+
+looks-check: setup ## Look at every page of the demonstration's year: both languages, wide and narrow, light and dark
+	@.ci/browser
+	@LOOKS=all $(BIN)/pytest -n $(WORKERS) -m browser tests/looks/test_pages.py tests/looks/test_public_pages.py tests/looks/year.py
 
 bench: ENTRIES = 240 2400
 bench: setup ## What the pages cost at ENTRIES (240 2400) entries, beside a bare Django view
