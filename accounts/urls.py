@@ -1,10 +1,20 @@
 from django.urls import path
 
-from accounts.views import entrance, factor, invitations, own, own_data, recoveries
+from accounts.views import (
+    entrance,
+    factor,
+    invitations,
+    own,
+    own_data,
+    recoveries,
+    session,
+)
 
 app_name = "accounts"
 urlpatterns = [
     path("welcome/", entrance.welcome, name="welcome"),
+    path("session/", session.session, name="session"),
+    path("signed-in/", session.signed_in, name="signed_in"),
     path("two-step/", factor.factor, name="factor"),
     path("profile/", own.edit_profile, name="edit_profile"),
     path("second-address/", own.second_address, name="second_address"),

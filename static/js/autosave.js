@@ -1,94 +1,123 @@
-// <form data-autosave data-state-in="id" data-unsaved data-failed data-met> with <div data-question="code">
-// holding hidden `asked`, its inputs and <p data-told hidden>. A question that was changed is sent when
-// it is left, with the counter it was based on; the answer names the next counter. "Saved" is the
-// server's word, after its commit; until then the answer is kept in the tab (unsent.js), put back after a reload, and leaving is asked about.
-import { swap } from "./swap.js";
-import { forget, markSent, putBack, remember } from "./unsent.js";
-import { token } from "./wire.js";
+// <form data-autosave data-state-in="id" …> with <div data-question="code"> holding hidden `asked` and its
+// inputs. What changed is sent soon after it was left, 9 s after the first key at the latest, and when the
+// tab is hidden; "Saved" is the server's word, after its commit. Until then it is kept in the tab
+// (unsent.js). A letter without an answer goes again as it was, and only then what was typed after it.
+import { isUnknown, send, write } from "./letter.js";
+import { lineOf } from "./offline.js";
+import { regain } from "./session.js";
+import { show } from "./told.js";
+import { isUnkept, putBack, remember } from "./unsent.js";
 
-const PAUSE_MS = 1500;
+const LEFT_MS = 600;
+const TYPING_MS = 6000;
+const LONGEST_MS = 9000;
+const LONGEST_WAIT_S = 30;
+const TURNED_AWAY = [401, 403, 404]; // who asks may be somebody else by now
 
 export function bindAutosave(root) {
   for (const form of root.querySelectorAll("form[data-autosave]")) bind(form);
 }
 
 function bind(form) {
-  const page = { form, dirty: new Set(), stopped: false, timer: 0, busy: false };
+  // held: told something and waiting for the person; met, among them: waiting for a choice.
+  const page = { form, dirty: new Set(), held: new Set(), met: new Set(), failures: 0, latest: Infinity };
   page.state = document.getElementById(form.dataset.stateIn);
-  form.addEventListener("input", (event) => touch(page, event, PAUSE_MS * 4));
-  form.addEventListener("change", (event) => touch(page, event, PAUSE_MS));
-  form.addEventListener("submit", () => {
-    page.dirty.clear();
-    markSent(form);
-  });
-  window.addEventListener("beforeunload", (event) => page.dirty.size && event.preventDefault());
+  page.isDown = lineOf(form);
+  page.touched = (question) => touched(page, question, LEFT_MS);
+  form.addEventListener("input", (event) => noticed(page, event, LONGEST_MS));
+  form.addEventListener("change", (event) => noticed(page, event, LEFT_MS));
+  form.addEventListener("submit", (event) => leave(page, event));
+  document.addEventListener("visibilitychange", () => document.hidden && save(page, { last: true }));
+  window.addEventListener("pagehide", () => save(page, { last: true }));
+  window.addEventListener("online", () => save(page));
+  window.addEventListener("pageshow", () => (page.leaving = false));
+  window.addEventListener("beforeunload", (event) => isOpen(page) && event.preventDefault());
+  for (const question of form.querySelectorAll("[data-unkept]")) page.held.add(question);
   const back = putBack(form);
-  if (!back.length) return;
-  for (const question of back) page.dirty.add(question);
-  page.state.textContent = form.dataset.putBack;
-  page.timer = setTimeout(() => save(page), PAUSE_MS * 4);
+  for (const question of back) touched(page, question, LEFT_MS);
+  if (back.length) page.state.textContent = form.dataset.putBack;
 }
 
-function touch(page, event, pause) {
+function noticed(page, event, longest) {
   const question = event.target.closest("[data-question]");
   if (!question || !event.target.name) return;
-  page.dirty.add(question);
   remember(page.form, question);
-  page.state.textContent = page.form.dataset.unsaved;
-  if (page.stopped) return;
+  if (!page.met.has(question)) touched(page, question, longest);
+}
+
+function touched(page, question, longest) {
+  page.dirty.add(question);
+  page.held.delete(question);
+  page.state.textContent = isUnkept() ? page.form.dataset.unkept : page.form.dataset.unsaved;
+  const now = performance.now();
+  page.latest = Math.min(page.latest, now + longest);
+  if (!page.failures) arm(page, Math.min(page.latest - now, TYPING_MS));
+}
+
+function arm(page, wait) {
   clearTimeout(page.timer);
-  page.timer = setTimeout(() => save(page), pause);
+  page.timer = setTimeout(() => save(page), wait);
 }
 
-async function save(page) {
-  if (page.busy || page.stopped || !page.dirty.size) return;
-  const sent = [...page.dirty];
-  page.dirty.clear();
-  page.busy = true;
+function isOpen(page) {
+  if (page.leaving || "left" in page.form.dataset) return false;
+  return page.dirty.size || page.held.size || page.lost || page.sending;
+}
+
+// Resolves when nothing is under way any more; never throws.
+async function save(page, how = {}) {
+  clearTimeout(page.timer);
+  if (page.sending) page.again = true;
+  else if (page.lost || page.dirty.size) page.sending = round(page, how).finally(() => (page.sending = null));
+  await page.sending;
+  if (!page.again || page.failures) return;
+  page.again = false;
+  await save(page);
+}
+
+async function round(page, { last, asks }) {
+  const letter = page.lost ?? write(page);
+  if (!letter) return;
+  page.lost = letter;
   try {
-    show(page, sent, await send(page.form, sent));
+    const answer = await send(page.form, letter, last);
+    page.lost = null;
+    page.failures = 0;
+    page.isDown(false);
+    show(page, letter, answer);
   } catch (error) {
-    for (const question of sent) page.dirty.add(question);
-    page.state.textContent = error.sentence || page.form.dataset.failed;
-    page.timer = setTimeout(() => save(page), PAUSE_MS * 10);
+    await failed(page, letter, error, asks);
   }
-  page.busy = false;
+  if (page.dirty.size && !page.failures) arm(page, Math.min(page.latest - performance.now(), TYPING_MS));
 }
 
-// All inputs of the changed questions, and of no others.
-async function send(form, questions) {
-  const body = new URLSearchParams({ based_on: form.elements.based_on.value });
-  const all = new FormData(form);
-  for (const question of questions) {
-    const names = new Set([...question.querySelectorAll("[name]")].map((input) => input.name));
-    body.append("asked", question.dataset.question);
-    names.delete("asked");
-    for (const name of names) for (const value of all.getAll(name)) body.append(name, value);
+async function failed(page, letter, error, asks) {
+  page.failures += 1;
+  page.isDown(!error.status);
+  page.state.textContent = error.sentence || (error.status ? page.form.dataset.refused : page.form.dataset.failed);
+  if (error.status && !isUnknown(error.status)) {
+    // The server has said that nothing was stored: what stands in the form now goes, and not the old.
+    page.lost = null;
+    for (const question of letter.questions) page.dirty.add(question);
   }
-  const headers = { "X-CSRFToken": token(), Accept: "application/json" };
-  const response = await fetch(form.action, { method: "POST", body, headers, credentials: "same-origin" });
-  const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw Object.assign(new Error(String(response.status)), { sentence: answer.error });
-  return answer;
+  let wait = 1000 * Math.min(2 ** page.failures, LONGEST_WAIT_S);
+  if (TURNED_AWAY.includes(error.status)) {
+    if (error.status !== 404) page.state.textContent = page.form.dataset.signedOut;
+    const isBack = await regain(page.form, asks);
+    if (isBack && page.failures < 3) wait = 0;
+  }
+  arm(page, wait);
 }
 
-function show(page, questions, answer) {
-  // Where two people met, only a whole send shows both texts: it must be based on what was seen here.
-  page.stopped = answer.collisions.length > 0;
-  if (!page.stopped) page.form.elements.based_on.value = answer.counter;
-  let kept = true;
-  for (const question of questions) {
-    const code = question.dataset.question;
-    const met = answer.collisions.includes(code);
-    const wrong = answer.wrong[code] ?? [];
-    const told = met ? [page.form.dataset.met] : [...wrong, ...(answer.problems[code] ?? [])];
-    const line = question.querySelector("[data-told]");
-    line.textContent = told.join(" ");
-    line.hidden = !told.length;
-    if (met || wrong.length) page.dirty.add(question);
-    else if (!page.dirty.has(question)) forget(page.form, code);
-    kept = kept && !met && !wrong.length;
-  }
-  if (answer.around) swap(answer.around);
-  page.state.textContent = kept ? answer.told : page.form.dataset.unsaved;
+// A button of the form: first everything is saved here, where nothing can be lost, then the form is sent.
+async function leave(page, event) {
+  if (page.leaving || !(page.dirty.size || page.lost || page.sending)) return (page.leaving = true);
+  event.preventDefault();
+  const button = event.submitter;
+  page.failures = 0;
+  await save(page, { asks: true });
+  while (!page.failures && (page.dirty.size || page.lost)) await save(page, { asks: true });
+  if (page.failures) return page.state.scrollIntoView({ block: "nearest" });
+  page.leaving = true;
+  page.form.requestSubmit(button);
 }

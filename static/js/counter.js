@@ -9,6 +9,7 @@ export function bindCounters(root) {
     if (!field) continue;
     const update = () => show(counter, field.value);
     field.addEventListener("input", update);
+    field.addEventListener("filled", update);
     update();
   }
 }

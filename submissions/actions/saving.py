@@ -37,20 +37,27 @@ class SaveResult:
 
 @whole
 def save_answers(
-    entry: Entry, *, changed: Mapping[str, Any], based_on: int, by: User, at: datetime
+    entry: Entry,
+    *,
+    changed: Mapping[str, Any],
+    based_on: int,
+    seen: Mapping[str, int] | None = None,
+    by: User,
+    at: datetime,
 ) -> SaveResult:
     """Merge answers (code → value, None: emptied) of one section into the draft.
 
-    An answer collides only where somebody changed it after `based_on` and it differs both from
-    theirs and from what it was based on.
+    An answer collides only where somebody changed it after `based_on` (or after the counter that
+    `seen` names for it) and it differs both from theirs and from what it was based on.
     """
     if not rules.may_save(by, entry, window_of(entry, at)):
         raise ValidationError(_("The draft cannot be changed any more; what was saved is kept."))
     holder = _locked(_holder(entry, changed))
     holder.edition = entry.edition
     own = {"entrant": holder} if isinstance(holder, Entrant) else {"entry": entry, "entrant": None}
+    known = {code: (seen or {}).get(code, based_on) for code in changed}
     taken, collisions = merge(
-        holder.answers, holder.stamps, changed, based_on=based_on, base=_base(own, based_on)
+        holder.answers, holder.stamps, changed, known=known, base=_base(own, known)
     )
     if taken or collisions:
         _write(holder, taken, at=at)
@@ -71,17 +78,17 @@ def merge(
     stamps: Mapping[str, int],
     changed: Mapping[str, Any],
     *,
-    based_on: int,
+    known: Mapping[str, int],
     base: Callable[[str], Any],
 ) -> tuple[dict[str, Any], list[Collision]]:
-    """(what to take, what collides). `base(code)`: the answer as it was at `based_on`."""
+    """(what to take, what collides). `base(code)`: the answer as it was at `known[code]`."""
     taken: dict[str, Any] = {}
     collisions = []
     for code, value in changed.items():
         current = answers.get(code)
         if value == current:
             continue
-        if stamps.get(code, 0) <= based_on:
+        if stamps.get(code, 0) <= known[code]:
             taken[code] = value
         elif value != base(code):
             collisions.append(Collision(code, value, current))
@@ -102,11 +109,11 @@ def _locked(holder: Entry | Entrant) -> Entry | Entrant:
     return rows.select_for_update().get(pk=holder.pk)
 
 
-def _base(own: Mapping[str, Any], based_on: int) -> Callable[[str], Any]:
+def _base(own: Mapping[str, Any], known: Mapping[str, int]) -> Callable[[str], Any]:
     """Looks an answer up in the history of saves; asked only where a stamp is newer."""
 
     def at_that_time(code: str) -> Any:
-        earlier = Save.objects.filter(**own, counter__lte=based_on, changed__has_key=code)
+        earlier = Save.objects.filter(**own, counter__lte=known[code], changed__has_key=code)
         changed = earlier.order_by("-counter").values_list("changed", flat=True).first()
         return (changed or {}).get(code)
 

@@ -46,6 +46,7 @@ def _block(
         "rows": [[form.bound(name) for name in names] for names in block.rows],
         "errors": block.errors,
         "sentences": [*block.errors, *_of_fields(form, block)],
+        "first_wrong": _first_wrong(form, block),
         "may_add_row": block.may_add_row,
         "warning": choice.warning(item.value, ask),
         "text": _shown(item.value, block).text if fixed else "",
@@ -59,6 +60,17 @@ def _of_fields(form: SectionForm, block: Block) -> list[str]:
     """What stands beside the question's inputs, for the list at the top."""
     names = [*block.names, *(name for row in block.rows for name in row)]
     return [str(sentence) for name in names for sentence in form.errors.get(name, [])]
+
+
+def _first_wrong(form: SectionForm, block: Block) -> str:
+    """The id to jump to: the first input that something is said of, else the whole question."""
+    if block.errors:
+        names = block.names if len(block.names) == 1 and not block.rows else []
+    else:
+        placed = [*block.names, *(name for row in block.rows for name in row)]
+        names = [name for name in placed if name in form.errors]
+    found = form.bound(names[0]).id_for_label if names else ""
+    return found or f"q-{block.item.ask.code}"
 
 
 def _layout(kind: str) -> str:

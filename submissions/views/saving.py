@@ -1,5 +1,6 @@
 """Saving what a section's form sent; every button of the form saves before it does its own."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from submissions import actions
 from submissions.actions import Collision, SaveResult
 from submissions.forms import Posted, read_posted
 from submissions.models import Attachment, Entry
-from submissions.paper import Part
+from submissions.paper import Part, holder_of
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,12 @@ def save_posted(request: Request, entry: Entry, part: Part) -> Saved:
     return Saved(result.collisions if result else (), posted.wrong)
 
 
-def saved_words(request: Request, entry: Entry) -> str:
-    """Told only once it is stored."""
+def saved_words(request: Request, entry: Entry, part: Part) -> str:
+    """Told only once it is stored: when, and the counter of the answers that it is now."""
     local = request.at.astimezone(ZoneInfo(entry.edition.zone))
-    return _("Saved at %(time)s (Seoul).") % {"time": f"{local:%H:%M:%S}"}
+    counter = holder_of(entry, part.section).counter
+    told = {"time": f"{local:%H:%M:%S}", "zone": local.tzname(), "counter": counter}
+    return _("Saved %(time)s %(zone)s (version %(counter)d)") % told
 
 
 @whole
@@ -57,13 +60,20 @@ def _store(request: Request, entry: Entry, part: Part, *, posted: Posted) -> Sav
     return actions.save_answers(
         entry,
         changed=posted.changed,
-        based_on=_counter(request),
+        based_on=_counter(request.POST.get("based_on", "")),
+        seen=dict(_seen(request)),
         by=request.user,
         at=request.at,
     )
 
 
-def _counter(request: Request) -> int:
-    """The counter the form was based on; nonsense counts as the oldest."""
-    text = request.POST.get("based_on", "")
+def _counter(text: str) -> int:
+    """The counter that somebody had seen; nonsense counts as the oldest."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _seen(request: Request) -> Iterator[tuple[str, int]]:
+    """Our script tells it of each answer (`b1:12`): a page is not as new as its last save."""
+    for told in request.POST.getlist("seen"):
+        code, _colon, text = told.partition(":")
+        yield code, _counter(text)

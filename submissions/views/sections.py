@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import Request
 from accounts.texts import takes_any_text
+from accounts.whose import mark_of
 from submissions import rules
 from submissions.forms import SectionForm
 from submissions.models import Entry
@@ -19,7 +20,7 @@ from submissions.paper import Paper, Part, holder_of
 from submissions.states import AttachmentState
 from submissions.views import finding
 from submissions.views.blocks import blocks_of
-from submissions.views.refreshed import around
+from submissions.views.saved import answer_of
 from submissions.views.saving import Saved, save_posted, saved_words
 from submissions.windows import window_of
 
@@ -38,30 +39,17 @@ def section(request: Request, key: UUID, section: str) -> HttpResponseBase:
         form = SectionForm(part, more=request.GET.get("more", ""), answers=paper.answers)
         form.tell({})
         return _page(request, paper, part, form=form)
+    by_script = "application/json" in request.headers.get("Accept", "")
+    mine = mark_of(request.user)
+    if by_script and request.POST.get("person", mine) != mine:
+        return JsonResponse({}, status=403)  # somebody else has signed in beside an open page
     saved = save_posted(request, entry, part)
-    if "application/json" in request.headers.get("Accept", ""):
-        return _autosaved(request, entry, section, saved=saved)
+    if by_script:
+        return answer_of(request, entry, part, saved=saved)
     if saved.is_clean:
-        messages.success(request, saved_words(request, entry))
+        messages.success(request, saved_words(request, entry, part))
         return redirect(_onward(request, paper, part))
     return _again(request, entry, section, saved=saved)
-
-
-def _autosaved(request: Request, entry: Entry, section: str, *, saved: Saved) -> JsonResponse:
-    """To our script: the counter to go on from, and in words what was and was not stored."""
-    if saved.refused:
-        return JsonResponse({"error": saved.refused}, status=422)
-    paper = Paper.of(entry)
-    part = paper.part(section)
-    met = [found.code for found in saved.collisions]
-    wrong = {code: list(parts.values()) for code, parts in saved.wrong.items()}
-    answer = {"told": saved_words(request, entry), "collisions": met, "wrong": wrong}
-    if part is None:
-        return JsonResponse(answer)
-    problems = {item.ask.code: [one.sentence for one in item.problems] for item in part.items}
-    counter = holder_of(entry, part.section).counter
-    standing = around(request, paper, part)
-    return JsonResponse({**answer, "problems": problems, "counter": counter, "around": standing})
 
 
 def _again(request: Request, entry: Entry, section: str, *, saved: Saved) -> HttpResponse:
@@ -91,6 +79,7 @@ def _page(
         "based_on": holder_of(entry, part.section).counter,
         "saved_at": holder_of(entry, part.section).saved_at,
         "may_save": rules.may_save(request.user, entry, now),
+        "person": mark_of(request.user),
         "refused": saved.refused,
         "is_last": part.section.code == codes[-1],
     }

@@ -5,10 +5,11 @@ Pytest reads this file before Django is set up: models are imported inside the f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -98,3 +99,22 @@ def two_staff(db: None) -> tuple[User, User]:
     for person in pair:
         grant_role(person, "secretariat", by="system", at=at)
     return pair
+
+
+@pytest.fixture
+def site(
+    transactional_db: None, live_server: Any, settings: Any, draft: Entry, shift_clock: Any
+) -> Iterator[str]:
+    """The portal with a draft in the call, and the upload process beside it."""
+    from tests.submissions.browsing import upload_process
+
+    shift_clock(draft.created_at + timedelta(days=1))
+    settings.SITE_ORIGIN = live_server.url
+    with upload_process(live_server.url) as origin:
+        settings.UPLOAD_ORIGIN = origin
+        settings.SECURE_CSP = {
+            **settings.SECURE_CSP,
+            "connect-src": ["'self'", origin],
+            "form-action": ["'self'", origin],
+        }
+        yield live_server.url

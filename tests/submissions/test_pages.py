@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from accounts.whose import mark_of
 from audit.models import Event
 from outbox.models import Message
 from submissions import actions
@@ -272,11 +273,25 @@ def test_our_script_is_told_what_was_stored(at_work: Client, draft: Entry) -> No
     script = {"Accept": "application/json"}
     sent = {"asked": ["b1", "b10"], "b1": "Buses", "b10.amount": "much", "based_on": old}
     answer = at_work.post(address, sent, headers=script).json()
-    assert answer["told"].startswith("Saved at")
+    assert re.fullmatch(r"Saved \d\d:\d\d:\d\d KST \(version \d+\)", answer["told"])
     assert list(answer["wrong"]) == ["b10"]
     assert answer["counter"] == draft.counter + 1
     again = {"asked": ["b1"], "b1": "Trams", "based_on": old}
-    assert at_work.post(address, again, headers=script).json()["collisions"] == ["b1"]
+    met = at_work.post(address, again, headers=script).json()["met"]
+    assert met["b1"]["inputs"] == {"b1": ["Buses"]}
+    assert "Buses" in met["b1"]["html"]
+
+
+def test_our_script_saves_for_nobody_else(
+    at_work: Client, draft: Entry, stranger: User, during: datetime
+) -> None:
+    """Who signed in beside an open page does not save what its writer typed."""
+    sent = {"asked": ["b1"], "b1": "Buses", "based_on": "1", "person": mark_of(stranger)}
+    address = url(draft, "section", section="B")
+    response = at_work.post(address, sent, headers={"Accept": "application/json"})
+    assert response.status_code == 403
+    draft.refresh_from_db()
+    assert "b1" not in draft.answers
 
 
 def test_our_script_is_told_why_nothing_was_stored(

@@ -45,6 +45,20 @@ def test_one_answer_collides_and_both_are_kept(draft: Entry, owner: User, during
     assert draft.answers["b1"] == "Yours"
 
 
+def test_what_was_not_seen_is_not_overwritten(draft: Entry, owner: User, during: datetime) -> None:
+    """A save of one answer does not make the page's other, older texts newer."""
+    start = draft.counter
+    save(draft, owner, during, based_on=start, b1="Theirs")
+    mine = save(draft, owner, during, based_on=start, b7="pilot")
+    later = {"b1": "Mine", "b7": "operating"}
+    result = actions.save_answers(
+        draft, changed=later, based_on=start, seen={"b7": mine.counter}, by=owner, at=during
+    )
+    assert [(one.yours, one.theirs) for one in result.collisions] == [("Mine", "Theirs")]
+    draft.refresh_from_db()
+    assert (draft.answers["b1"], draft.answers["b7"]) == ("Theirs", "operating")
+
+
 def test_an_untouched_answer_never_collides(draft: Entry, owner: User, during: datetime) -> None:
     first = save(draft, owner, during, based_on=draft.counter, b1="Old", b7="pilot")
     save(draft, owner, during, based_on=first.counter, b1="New")
@@ -153,7 +167,11 @@ def draft_stamp(versions: list[dict[str, Any]], code: str) -> int:
 
 def test_merge_by_itself() -> None:
     taken, collisions = merge(
-        {"a": 1, "b": 2}, {"a": 5, "b": 3}, {"a": 9, "b": 8, "c": 7}, based_on=4, base=lambda _: 0
+        {"a": 1, "b": 2, "d": 4},
+        {"a": 5, "b": 3, "d": 6},
+        {"a": 9, "b": 8, "c": 7, "d": 5},
+        known={"a": 4, "b": 4, "c": 4, "d": 6},
+        base=lambda _: 0,
     )
-    assert taken == {"b": 8, "c": 7}
+    assert taken == {"b": 8, "c": 7, "d": 5}
     assert [found.code for found in collisions] == ["a"]
