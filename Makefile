@@ -1,6 +1,6 @@
 # The portal of the Seoul Smart City Prize. `make` alone tells what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup run reset test test-unit test-browser demo-check looks-check rehearse bench lint
+.PHONY: help setup run reset test test-unit test-browser demo-check looks-check rehearse bench bench-calibration lint
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
@@ -57,6 +57,9 @@ looks-check: setup ## Look at every page of the demonstration's year: both langu
 bench: ENTRIES = 240 2400
 bench: setup ## What the pages cost at ENTRIES (240 2400) entries, beside a bare Django view
 	@exec $(BIN)/python -m bench --entries $(ENTRIES)
+
+bench-calibration: setup ## What tallying and calibrating a sheet of scores costs, up to 96,000 scores
+	@exec $(BIN)/python -m bench.calibration
 
 lint: setup ## Style, types, module borders, templates, migrations
 	@$(BIN)/ruff check .

@@ -7,6 +7,7 @@ import sys
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prize.settings")
     if sys.argv[1:2] == ["tally_sheet"]:  # from file to file: it works where nothing is set up
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the same sums on any number of cores
         from django.conf import settings
 
         from judging.management.commands.tally_sheet import Command

@@ -62,6 +62,8 @@ def cast_ballots(sheet: Sheet, *, own_weights: bool) -> tuple[list[Cast], list[U
 
 def weighted_mean(marks: Marks, weights: Weights) -> Fraction:
     """sum of w_c s_c / sum of w_c over the criteria marked; the plain mean where all w_c are 0."""
+    if len(marks) == 1:
+        return next(iter(marks.values()))
     whole = sum((weights[code] for code in marks), Fraction(0))
     if not whole:
         return sum(marks.values(), Fraction(0)) / len(marks)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 
@@ -55,6 +56,7 @@ def read_sheet(path: Path) -> Sheet:
     return Sheet(path.name, columns, tuple(rows), sha256)
 
 
+@lru_cache(maxsize=10_000)  # a sheet has few different scores
 def number(text: str) -> Fraction | None:
     """The exact value of a plain decimal number; None where it is none (no exponent, no comma)."""
     return Fraction(text) if NUMBER.fullmatch(text) else None
