@@ -1,7 +1,6 @@
 """How far the judges agree: ICC, Krippendorff's alpha, Kendall's W. All are without a unit."""
 
 import numpy as np
-from scipy.stats import rankdata
 
 from judging.scoring.crossed import Crossed, Floats, Whole
 from judging.scoring.reml import Variances
@@ -38,7 +37,7 @@ def alpha_ordinal(design: Crossed) -> float | None:
     That is the difference of the mid-ranks of c and k among all pairable scores.
     """
     entry, y = _pairable(design)
-    return _alpha(entry, rankdata(y)) if len(y) else None
+    return _alpha(entry, mid_ranks(y)) if len(y) else None
 
 
 def kendall_w(design: Crossed) -> float | None:
@@ -52,11 +51,17 @@ def kendall_w(design: Crossed) -> float | None:
         return None
     table = np.empty((m, n))
     table[design.judge, design.entry] = design.y
-    ranks = rankdata(table, axis=1)
-    totals = ranks.sum(axis=0)
+    totals = np.sum([mid_ranks(row) for row in table], axis=0)
     ties = sum(_ties(row) for row in table)
     most = m * m * (n**3 - n) - m * ties
     return float(12 * ((totals - totals.mean()) ** 2).sum() / most) if most else None
+
+
+def mid_ranks(values: Floats) -> Floats:
+    """The rank of each value, 1 for the least; equals share the mean of theirs."""
+    _, at, times = np.unique(values, return_inverse=True, return_counts=True)
+    middle: Floats = np.cumsum(times) - (times - 1) / 2
+    return middle[at]
 
 
 def _pairable(design: Crossed) -> tuple[Whole, Floats]:
