@@ -4,7 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 TITLES: dict[str, Promise] = {
+    "submissions/emails/deadline_moved": _("More time for everybody"),
     "submissions/emails/draft_reminder": _("Draft not submitted yet"),
+    "submissions/emails/extended": _("More time for one entry"),
     "submissions/emails/handed_over": _("Entry handed over"),
     "submissions/emails/joined": _("A colleague joined"),
     "submissions/emails/receipt": _("Receipt"),

@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -28,6 +28,44 @@ from outbox.states import NEXT, State
 log = logging.getLogger(__name__)
 _asleep: ContextVar[bool] = ContextVar("outbox_asleep", default=False)
 MOOT = (State.HELD, State.QUEUED, State.UNKNOWN, State.FAILED)
+
+
+@whole
+def put_all(messages: Iterable[Message]) -> int:
+    """Write letters by the hundred in the caller's transaction; returns how many were given.
+
+    Of one dedupe key only the first stays, as with `put`; the sender is woken once.
+    """
+    given = list(messages)
+    Message.objects.bulk_create(given, ignore_conflicts=True, batch_size=500)
+    if given:
+        wake_after_commit()
+    return len(given)
+
+
+def letter(
+    kind: str,
+    *,
+    to: str,
+    language: str,
+    template: str,
+    context: Mapping[str, Any],
+    at: datetime,
+    dedupe: str,
+    user_label: str,
+    on: models.Model,
+) -> Message:
+    """A message for `put_all`, not written yet."""
+    return Message(
+        dedupe_key=dedupe,
+        recipient=to,
+        recipient_label=user_label,
+        language=language,
+        template=template,
+        context=dict(context),
+        **_fresh(kind, "", at),
+        **_about(on, 0),
+    )
 
 
 @whole

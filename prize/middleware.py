@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
-from audit.clock import prize_now
+from submissions import banners
 
 Answer = Callable[[HttpRequest], HttpResponse]
 TIMELESS = ("/static/", "/health/")
@@ -19,6 +19,7 @@ TIMELESS = ("/static/", "/health/")
 def arrival(get_response: Answer) -> Answer:
     """Read the database's clock before the body is parsed: `request.at` decides every deadline.
 
+    `request.banners`: what stands above every page now, read with it.
     `request.reference` is the number that error pages and the log name this request by.
     Where a body follows, the connection goes back at once, so a slow one holds none.
     """
@@ -28,7 +29,7 @@ def arrival(get_response: Answer) -> Answer:
         if "%00" in request.META.get("QUERY_STRING", "") or "\x00" in request.path_info:
             raise BadRequest("No text that we could look for holds a NUL.")
         if not request.path.startswith(TIMELESS):
-            request.at = prize_now()  # type: ignore[attr-defined]
+            request.at, request.banners = banners.arrived()  # type: ignore[attr-defined]
             if _has_body(request) and not connection.in_atomic_block:
                 connection.close()
         return get_response(request)

@@ -84,6 +84,7 @@ CONTEXT_PROCESSORS = [
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
     "accounts.context.page",
+    "submissions.banners.shown",
 ]
 if not PRODUCTION:  # the bar by which one may be anybody on any day of the year
     INSTALLED_APPS += ["sandbox"]

@@ -51,7 +51,8 @@ def kept(request: HttpRequest, at: datetime, make: Callable[[], HttpResponse]) -
     if not _is_anybodys(request):
         return make()
     minute = at.replace(second=0, microsecond=0).isoformat()
-    key = (request.path, get_language() or "", minute, _made_of())
+    banners = str(getattr(request, "banners", ""))
+    key = (request.path, get_language() or "", minute, banners, _made_of())
     page = _pages.get(key)
     if page is None:
         response = make()

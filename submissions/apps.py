@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rooms import Door, add_door
+from accounts.tabs import Tab, add_tab
 
 
 class SubmissionsConfig(AppConfig):
@@ -18,6 +19,7 @@ class SubmissionsConfig(AppConfig):
         from submissions.holds import still_enters
 
         add_door(Door("submissions:my_entries", _("My entries")))
+        add_tab(Tab("deadline:deadline", _("Deadline"), 10))
         add_purpose(
             Purpose(
                 PURPOSE,

@@ -111,6 +111,13 @@ class EntryQuerySet(models.QuerySet["rows.Entry"]):
         counted = of_each.annotate(number=Count("pk") + 1).values("number")
         return self.annotate(people=Coalesce(Subquery(counted), 1))
 
+    def waiting(self) -> Self:
+        """Something is not handed in: drafts, and submitted entries with unsent changes."""
+        changed = Q(counter__gt=F("submitted_counter")) | Q(
+            entrant__counter__gt=F("submitted_entrant_counter")
+        )
+        return self.filter(Q(state=EntryState.DRAFT) | Q(changed, state=EntryState.SUBMITTED))
+
     def submitted(self) -> Self:
         """Those handed in and still standing."""
         return self.filter(state=EntryState.SUBMITTED)

@@ -1,7 +1,13 @@
 """All that can happen in this room."""
 
 from submissions.actions.checking import check_file, sweep_uploads
-from submissions.actions.deadlines import extend, move_deadline
+from submissions.actions.deadlines import (
+    apply_deadline,
+    drop_deadline,
+    extend,
+    move_deadline,
+    propose_deadline,
+)
 from submissions.actions.entries import create_entrant, disqualify, start_entry, withdraw
 from submissions.actions.files import (
     begin_file,
@@ -28,6 +34,7 @@ from submissions.actions.together import (
 __all__ = [
     "Collision",
     "SaveResult",
+    "apply_deadline",
     "begin_file",
     "cancel_editor",
     "check_file",
@@ -37,6 +44,7 @@ __all__ = [
     "create_entrant",
     "describe_file",
     "disqualify",
+    "drop_deadline",
     "extend",
     "hand_over",
     "invite_editor",
@@ -44,6 +52,7 @@ __all__ = [
     "leave",
     "move_deadline",
     "notify",
+    "propose_deadline",
     "release_submission",
     "remind",
     "remove_editor",

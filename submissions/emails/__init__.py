@@ -1,11 +1,14 @@
 """Whom this room tells what."""
 
+from submissions.emails.deadline import deadline_moved, extend
 from submissions.emails.entries import REMINDER, draft_reminder, submit, sum_up, withdraw
 from submissions.emails.together import hand_over, join, told
 
 __all__ = [
     "REMINDER",
+    "deadline_moved",
     "draft_reminder",
+    "extend",
     "hand_over",
     "join",
     "submit",

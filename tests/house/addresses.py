@@ -8,6 +8,7 @@ from judging.models import Judge
 from outbox.models import Message
 from results.models import PublicImage
 from results.states import PublicationKind
+from submissions.models import DeadlineProposal
 from tests.world import World
 
 Parameters = Callable[[World], dict[str, Any]]
@@ -57,6 +58,17 @@ def _person(**more: Any) -> Parameters:
     return lambda world: {"number": world.user("applicant").pk, **more}
 
 
+def _proposal(world: World) -> dict[str, Any]:
+    """A later deadline that waits for a second person; its act is refused where none waits."""
+    row = DeadlineProposal.objects.filter(stage__edition=world.things["edition"]).first()
+    return {**_edition()(world), "key": row.key if row else NOBODY}
+
+
+DEADLINE: dict[str, Parameters] = {
+    **dict.fromkeys(("deadline", "propose_deadline"), _edition()),
+    **dict.fromkeys(("apply_deadline", "drop_deadline"), _proposal),
+    "extend": _of("entry"),
+}
 ACCOUNTS: dict[str, Parameters] = {
     **dict.fromkeys(("house_invitation", "renew_link"), _token("house_token")),
     "recover": _token("recovery_token"),
@@ -182,6 +194,7 @@ ADDRESSES: dict[str, Parameters] = {
         ("accounts", ACCOUNTS),
         ("people", PEOPLE),
         ("submissions", SUBMISSIONS),
+        ("deadline", DEADLINE),
         ("judging", JUDGING),
         ("results", RESULTS),
         ("desk", DESK),
