@@ -63,10 +63,14 @@ def _texts(ask: Ask, name: str) -> dict[str, Typed]:
     language = ask.rules.get("language", "en")
     field = _text(ask, language, ask.label)
     fields = {name: field}
+    in_total = name == ask.code  # a section's total counts whole answers, no parts of one
+    if in_total:
+        field.widget.attrs["data-counted"] = "words"
     if ask.korean_beside:
         label = _("%(label)s: Korean original (optional, not judged)") % {"label": ask.label}
         beside = _text(ask, "ko", label)
         beside.required, beside.help_text = False, ""
+        beside.widget.attrs["data-counted"] = "characters"
         fields[f"{name}.ko"] = beside
     return fields
 
@@ -78,23 +82,34 @@ def _text(ask: Ask, language: str, label: str) -> Typed:
         widget = forms.Textarea(attrs={"rows": 5})
     field = _typed(ask, widget, label)
     field.counter = _counter(ask, language)
+    field.widget.attrs["dir"] = "auto"  # Arabic and Hebrew run their own way, whatever the page's
     if language in {"en", "ko"}:
-        widget.attrs["lang"] = field.answer_language = language
+        field.widget.attrs["lang"] = field.answer_language = language
     return field
 
 
 def _counter(ask: Ask, language: str) -> dict[str, Any] | None:
-    """Counted down in the language's own unit; single lines are only told when they are over."""
+    """Counted down in the unit that the answer is judged by (`answers.text.unit_of`).
+
+    Where either language may stand, both limits go along and the text decides. Characters of any
+    language limit short fields: those are counted only when they are nearly full.
+    """
+    limits = {name: limit for name, limit in ask.limits.items() if limit and limit.get("max")}
+    if "chars" in limits and not ask.korean_beside:
+        return {**_count("characters", limits["chars"]), "quiet": True}
+    if language == "any" and {"words", "ja"} <= limits.keys():
+        return {**_count("either", limits["words"]), "limit_ja": limits["ja"]["max"]}
     wanted = "ja" if language == "ko" else "words"
-    limit = ask.limits.get(wanted) or {}
-    most = limit.get("max")
-    if most is None:
+    if language == "any" and limits:
+        wanted = next(iter(limits))
+    if wanted not in limits:
         return None
-    return {
-        "unit": "characters" if wanted == "ja" else "words",
-        "limit": most,
-        "least": limit.get("min"),
-    }
+    return _count("characters" if wanted == "ja" else "words", limits[wanted])
+
+
+def _count(unit: str, limit: dict[str, Any]) -> dict[str, Any]:
+    told = {"unit": unit, "limit": limit["max"], "least": limit.get("min")}
+    return {**told, "limit_ja": None, "quiet": False}
 
 
 def _choice(ask: Ask, *, in_row: bool) -> Typed:

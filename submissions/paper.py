@@ -172,6 +172,11 @@ def holder_of(entry: Entry, section: Section) -> Entry | Entrant:
     return entry.entrant if section.holder == SectionHolder.ENTRANT else entry
 
 
+def texts_of(items: Sequence[Item]) -> list[Any]:
+    """The texts that a section's total counts: what is chosen, linked or listed is none."""
+    return [item.value for item in items if item.ask.kind == QuestionKind.TEXT]
+
+
 def _short(ask: Ask) -> str:
     """The question as the form words it, shortened to a line."""
     wording = declaration.wording(ask) if ask.kind == QuestionKind.DECLARATION else ask.label
@@ -192,4 +197,4 @@ def _item(
 
 
 def _part(section: Section, items: list[Item]) -> Part:
-    return Part(section, items, over_total(section.total, [item.value for item in items]))
+    return Part(section, items, over_total(section.total, texts_of(items)))

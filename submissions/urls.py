@@ -22,6 +22,7 @@ urlpatterns = [
     path("<uuid:key>/submit/", sending.submit, name="submit"),
     path("<uuid:key>/receipt/", sending.receipt, name="receipt"),
     path("<uuid:key>/history/", history.history, name="history"),
+    path("<uuid:key>/history/<int:save>/restore/", history.restore_answer, name="restore_answer"),
     path("<uuid:key>/withdraw/", sending.withdraw, name="withdraw"),
     path("<uuid:key>/questions/<slug:question>/file/", files.begin_file, name="begin_file"),
     path("<uuid:key>/questions/<slug:question>/", refreshed.files_block, name="files_block"),

@@ -18,6 +18,7 @@ from submissions.actions.files import (
 )
 from submissions.actions.notices import notify
 from submissions.actions.reminders import remind, sum_up
+from submissions.actions.restoring import restore_answer
 from submissions.actions.saving import Collision, SaveResult, save_answers
 from submissions.actions.submit import come_late, submit
 from submissions.actions.together import (
@@ -58,6 +59,7 @@ __all__ = [
     "remove_editor",
     "remove_file",
     "reserve",
+    "restore_answer",
     "save_answers",
     "start_entry",
     "submit",

@@ -1,15 +1,23 @@
 """What the texts of a section may have together."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from submissions.counting import characters, words
 
 
-def over_total(total: Mapping[str, Any], values: Iterable[Any]) -> list[str]:
-    """A sentence for each total that the texts are over: `total` is {"words": {"max"}, "ja": …}."""
+class Total(NamedTuple):
+    """`number` of `unit` (words or characters) where `most` are allowed."""
+
+    unit: str
+    number: int
+    most: int
+
+
+def totals_of(total: Mapping[str, Any], values: Iterable[Any]) -> list[Total]:
+    """Count the texts against each limit: `total` is {"words": {"max"}, "ja": …}."""
     if not total:
         return []
     english, korean = [], []
@@ -20,13 +28,23 @@ def over_total(total: Mapping[str, Any], values: Iterable[Any]) -> list[str]:
         elif isinstance(value, str):
             english.append(value)
     counted = {
-        "words": (sum(words(str(text)) for text in english), _words),
-        "ja": (sum(characters(str(text)) for text in korean), _characters),
+        "words": ("words", sum(words(text) for text in english)),
+        "ja": ("characters", sum(characters(text) for text in korean)),
     }
     return [
-        sentence(number, most)
-        for unit, (number, sentence) in counted.items()
-        if (most := (total.get(unit) or {}).get("max")) is not None and number > most
+        Total(unit, number, most)
+        for name, (unit, number) in counted.items()
+        if (most := (total.get(name) or {}).get("max")) is not None
+    ]
+
+
+def over_total(total: Mapping[str, Any], values: Iterable[Any]) -> list[str]:
+    """A sentence for each total that the texts are over."""
+    sentences = {"words": _words, "characters": _characters}
+    return [
+        sentences[one.unit](one.number, one.most)
+        for one in totals_of(total, values)
+        if one.number > one.most
     ]
 
 

@@ -1,7 +1,7 @@
 """What people send: the start, a section, a withdrawal, whom they work with."""
 
 from submissions.forms.entries import StartForm, WithdrawForm
-from submissions.forms.sections import Block, Posted, SectionForm, read_posted
+from submissions.forms.sections import Block, Posted, SectionForm, read_posted, without_row
 from submissions.forms.together import HeirForm, InviteEditorForm, ReleaseForm
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "StartForm",
     "WithdrawForm",
     "read_posted",
+    "without_row",
 ]

@@ -57,6 +57,22 @@ def read_posted(part: Part, data: QueryDict) -> Posted:
     return posted
 
 
+def without_row(data: QueryDict) -> QueryDict:
+    """What a form sent without the row that its button named (`remove_row`: b11.2)."""
+    code, _dot, row = data.get("remove_row", "").rpartition(".")
+    if not (code and row.isascii() and row.isdigit()):
+        return data
+    kept = data.copy()
+    for number in parts.row_numbers(data, code):
+        if number < int(row):
+            continue
+        for name in [name for name in kept if name.startswith(f"{code}.{number}.")]:
+            texts = kept.pop(name)
+            if number > int(row):
+                kept.setlist(f"{code}.{number - 1}.{name.split('.', 2)[2]}", texts)
+    return kept
+
+
 def _read(item: Item, data: QueryDict) -> Any:
     kind = KINDS[item.ask.kind]
     value = kind.clean(kind.read(data, item.ask.code, item.ask), item.ask)

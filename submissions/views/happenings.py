@@ -39,4 +39,5 @@ def _of_version(version: EntryVersion) -> dict[str, Any]:
 
 
 def _row(at: datetime, by: str, sentence: str) -> dict[str, Any]:
-    return {"at": at, "by": by, "sentence": sentence, "changed": (), "collided": ()}
+    told = {"at": at, "by": by, "sentence": sentence}
+    return {**told, "number": 0, "changed": (), "collided": ()}

@@ -11,7 +11,7 @@ from accounts.http import Request
 from audit.whole import whole
 from submissions import actions
 from submissions.actions import Collision, SaveResult
-from submissions.forms import Posted, read_posted
+from submissions.forms import Posted, read_posted, without_row
 from submissions.models import Attachment, Entry
 from submissions.paper import Part, holder_of
 
@@ -32,7 +32,7 @@ class Saved:
 
 def save_posted(request: Request, entry: Entry, part: Part) -> Saved:
     """Save the section's answers and its files' details."""
-    posted = read_posted(part, request.POST)
+    posted = read_posted(part, without_row(request.POST))
     try:
         result = _store(request, entry, part, posted=posted)
     except ValidationError as error:

@@ -14,9 +14,10 @@ from accounts.http import Request
 from accounts.texts import takes_any_text
 from accounts.whose import mark_of
 from submissions import rules
-from submissions.forms import SectionForm
+from submissions.answers.totals import totals_of
+from submissions.forms import SectionForm, without_row
 from submissions.models import Entry
-from submissions.paper import Paper, Part, holder_of
+from submissions.paper import Paper, Part, holder_of, texts_of
 from submissions.states import AttachmentState
 from submissions.views import finding
 from submissions.views.blocks import blocks_of
@@ -58,7 +59,7 @@ def _again(request: Request, entry: Entry, section: str, *, saved: Saved) -> Htt
     part = paper.part(section)
     if part is None:
         raise Http404
-    form = SectionForm(part, data=request.POST, answers=paper.answers)
+    form = SectionForm(part, data=without_row(request.POST), answers=paper.answers)
     form.tell(saved.wrong)
     return _page(request, paper, part, form=form, saved=saved)
 
@@ -82,6 +83,7 @@ def _page(
         "person": mark_of(request.user),
         "refused": saved.refused,
         "is_last": part.section.code == codes[-1],
+        "totals": totals_of(part.section.total, texts_of(part.items)),
     }
     return render(request, "submissions/section.html", context)
 
@@ -92,6 +94,8 @@ def _onward(request: Request, paper: Paper, part: Part) -> str:
     more = request.POST.get("add_row", "")
     if more in {item.ask.code for item in part.items}:
         return f"{here}?more={more}#q-{more}"
+    if "remove_row" in request.POST:
+        return f"{here}#q-{request.POST['remove_row'].rpartition('.')[0]}"
     codes = [one.section.code for one in paper.parts]
     following = codes[codes.index(part.section.code) + 1 :]
     if "next" not in request.POST or _needs_attention(paper.entry, part.section.code):

@@ -22,7 +22,9 @@ def test_headers_forbid_what_is_not_ours(client: Client) -> None:
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"  # over a form of ours one signs in again
+    assert "frame-ancestors 'self'" in policy
+    assert client.get("/en/")["X-Frame-Options"] == "DENY"
     assert answer["Referrer-Policy"] == "same-origin"
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
     assert answer["Content-Language"] == "en"

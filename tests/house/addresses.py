@@ -8,7 +8,7 @@ from judging.models import Judge
 from outbox.models import Message
 from results.models import PublicImage
 from results.states import PublicationKind
-from submissions.models import DeadlineProposal
+from submissions.models import DeadlineProposal, Save
 from tests.world import World
 
 Parameters = Callable[[World], dict[str, Any]]
@@ -84,6 +84,10 @@ SUBMISSIONS: dict[str, Parameters] = {
     "start_entry": _edition(),
     **dict.fromkeys(("entry", "check", "submit", "receipt", "history", "withdraw"), _of("entry")),
     "section": _of("entry", section="B"),
+    "restore_answer": lambda world: {
+        "key": world.things["entry"].key,
+        "save": Save.objects.of(world.things["entry"])[0].pk,
+    },
     **dict.fromkeys(("people", "invite_editor", "leave", "hand_over", "reserve"), _of("entry")),
     "cancel_editor": _numbered("asked"),
     "remove_editor": _numbered("member"),
