@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from judging.kept import kept_of
 from judging.models import Assignment
-from submissions.form_rows import questions_of
 from submissions.languages import pick
+from submissions.markup import Html, rekeyed
 from submissions.models import Edition
-from submissions.reading import ReadSection, read
+from submissions.reading import ReadSection
 
 TITLES = ("b1", "l1")  # what an entry is called: the project, else the nominee
 
@@ -30,6 +31,7 @@ class BlindEntry:
     city: str
     version: int
     sections: tuple[ReadSection, ...]
+    html: Html
 
     @property
     def labels(self) -> dict[str, str]:
@@ -44,7 +46,7 @@ def entry_of(assignment: Assignment) -> BlindEntry:
     answers = {code: value for code, value in version.answers.items() if code not in hidden}
     meanings: dict[str, Any] = edition.data.get("meanings", {})
     country = edition.data.get("countries", {}).get(answers.get(meanings.get("country")), {})
-    questions = questions_of(version.form_id, edition)
+    kept = kept_of(assignment, answers)
     return BlindEntry(
         key=str(assignment.key),
         number=assignment.entry.number,
@@ -56,7 +58,8 @@ def entry_of(assignment: Assignment) -> BlindEntry:
         country=pick(country.get("en", ""), country.get("ko", "")),
         city=str(answers.get(meanings.get("city"), "")),
         version=version.number,
-        sections=tuple(read(questions, answers, version.manifest, edition=edition, hidden=hidden)),
+        sections=kept.sections,
+        html=rekeyed(kept.html, assignment.key),
     )
 
 

@@ -47,6 +47,11 @@ def addresses(route: str) -> Callable[[object], str]:
     return lambda key: f"{before}{key}{after}"
 
 
+def rekeyed(made: Html, key: UUID) -> Html:
+    """What was made with NO_KEY in its addresses, for another key."""
+    return Html(made.replace(str(NO_KEY), str(key)))
+
+
 def icon(name: str) -> Html:
     """One of the sheet of icons, as `components/icon.html` draws it."""
     return fill(ICON, static("img/icons.svg"), name)

@@ -17,7 +17,6 @@ from accounts.prepared import Prepared
 from audit.once import new_key
 from judging import blind, rules
 from judging.actions.votes import votes_for
-from judging.markup import entry as markup
 from judging.markup.rows import queued
 from judging.models import Assignment, Judge
 from judging.piles import Pile, piles_of
@@ -117,7 +116,6 @@ def review_context(request: Request, assignment: Assignment, **card: Any) -> dic
     refusal = rules.refusal(assignment.round, phase, request.at)
     return {
         "entry": entry,
-        "sections": markup.sections(entry.sections, entry.key),
         "edition": blind.strip_of(assignment.round.edition),
         "card": card_context(assignment, labels=entry.labels, refusal=refusal, **card),
         "place": _place(assignment),
