@@ -53,7 +53,7 @@ def variances(design: Crossed) -> Variances:
     reason = why_not(design)
     if reason:
         raise ValueError(reason)
-    objective = _deviance(design)
+    objective = profiled_deviance(design)
     best = min((_descend(objective, start) for start in STARTS), key=objective)
     best = min((_polish(objective, best), best), key=objective)
     ratios = _ratios(best)
@@ -62,7 +62,7 @@ def variances(design: Crossed) -> Variances:
     return Variances(entry, judge, error)
 
 
-def _deviance(design: Crossed) -> Callable[[Floats], float]:
+def profiled_deviance(design: Crossed) -> Callable[[Floats], float]:
     """(N-1) log(PRSS/(N-1)) + sum log d_i + log det S - n log(s_e^2/s_q^2) - m log(s_e^2/s_b^2),
     which is minus twice the profiled restricted log-likelihood less a constant."""
     free = design.size - 1

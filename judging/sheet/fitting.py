@@ -47,12 +47,13 @@ def _weights(sheet: Sheet, rules: SheetRules) -> Iterator[tuple[int, str]]:
         if first.weight != row.weight and first.entry != row.entry:
             yield row.line, f"The weight is another in line {first.line}."
     for criteria in held.values():
-        total = sum(row.weight or 0 for row in criteria.values())
+        weights = [row.weight or 0 for row in criteria.values()]
+        total = sum(weights)
         last = max(row.line for row in criteria.values())
         if total == 0:
             yield last, "All weights are 0."
-        elif rules.normalise_weights is None and total not in WHOLES:
-            whole = "1, 100 or 10000, unless normalise_weights is set"
+        elif rules.normalise_weights is None and total not in WHOLES and set(weights) != {1}:
+            whole = "1, 100 or 10000, unless all are 1 or normalise_weights is set"
             yield last, f"The weights add up to {float(total):g}, not to {whole}."
 
 

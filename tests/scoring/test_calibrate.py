@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from judging.scoring.calibrate import calibrate
 from judging.scoring.crossed import crossed
-from judging.scoring.reml import Variances, variances, why_not
+from judging.scoring.henderson import Ratios, penalised, solve
+from judging.scoring.reml import Variances, profiled_deviance, variances, why_not
 from tests.scoring import designs, published
 
 
@@ -42,6 +43,21 @@ def test_a_complete_sheet_gives_the_mean_squares() -> None:
     assert found.error == pytest.approx(error, rel=1e-5)
     assert found.entry == pytest.approx((between - error) / 4, rel=1e-5)
     assert found.judge == pytest.approx((judges - error) / 6, rel=1e-5)
+
+
+@pytest.mark.parametrize("shape", [(14, 5, 3), (5, 14, 4)])
+def test_the_profiled_deviance_is_the_restricted_one_but_for_a_constant(
+    shape: tuple[int, int, int],
+) -> None:
+    design = designs.random_design(*shape)
+    apart = []
+    for logs in ((0.0, 0.0), (2.0, -1.0), (-3.0, 4.0), (-9.0, 12.0)):
+        entry, judge = np.exp(logs)
+        ratios = Ratios(entry, judge)
+        error = penalised(design, solve(design.sides, ratios), ratios) / (design.size - 1)
+        whole = designs.restricted_deviance(design, Variances(error / entry, error / judge, error))
+        apart.append(whole - profiled_deviance(design)(np.array(logs)))
+    assert apart == pytest.approx([apart[0]] * 4, abs=1e-5)
 
 
 @pytest.mark.parametrize("seed", range(4))

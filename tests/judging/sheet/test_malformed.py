@@ -144,3 +144,10 @@ def test_weights_add_up_to_one_a_hundred_or_ten_thousand(
     rows = zip("abc", whole, "879", strict=True)
     text = RUBRIC + "".join(f"E,A,{name},{weight},{mark}\n" for name, weight, mark in rows)
     assert tallied(tmp_path, text)["entries"][0]["total"] == "7.9"
+
+
+def test_weights_that_are_all_one_are_equal(tmp_path: Path) -> None:
+    text = RUBRIC + "".join(
+        f"E,A,{name},1,{mark}\n" for name, mark in zip("abc", "879", strict=True)
+    )
+    assert tallied(tmp_path, text)["entries"][0]["total"] == "8"
