@@ -28,9 +28,9 @@ def extend(request: Request, key: UUID) -> HttpResponse:
         raise Http404
     rows = Entry.objects.visible_to(request.user).with_window()
     entry = get_object_or_404(rows.select_related("entrant", "owner"), key=key)
-    now = window_of(entry, request.at)
+    closes_at = window_of(entry, request.at).closes_at
     data = request.POST if request.method == "POST" else None
-    form = MoreTimeForm(entry.edition, data, closes_at=now.closes_at, at=request.at)
+    form = MoreTimeForm(entry.edition, data, closes_at=closes_at, at=request.at)
 
     def act() -> str:
         until, reason = form.cleaned_data["closes_at"], form.cleaned_data["reason"]
@@ -44,12 +44,16 @@ def extend(request: Request, key: UUID) -> HttpResponse:
         answer = act_from_form(request, "extend", act, form=form, back=back)
         if answer is not None:
             return answer
+    return _page(request, entry, form)
+
+
+def _page(request: Request, entry: Entry, form: MoreTimeForm) -> HttpResponse:
     given = Extension.objects.filter(entry=entry).select_related("granted_by").order_by("-pk")
     context = {
         "entry": entry,
         "edition": entry.edition,
         "tabs": tabs_of(entry.edition.slug, reverse("desk:entries", args=[entry.edition.slug])),
-        "window": now,
+        "window": window_of(entry, request.at),
         "given": [{"row": one, "until": last_second(one.closes_at)} for one in given],
         "may_act": rules.may_extend(request.user, entry),
         "form": form,
