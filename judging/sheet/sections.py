@@ -18,6 +18,7 @@ type Document = dict[str, Any]
 
 
 def judges(names: Sequence[str], found: Model | None) -> list[Document]:
+    """A row a judge of the sheet, in points; residual_ms is the mean of e_ij^2 in squared points."""
     places = {name: at for at, name in enumerate(found.design.judges)} if found else {}
     nothing = dict.fromkeys(("mean", "sd", "leniency", "leniency_fixed", "residual_ms"))
     return [
@@ -43,6 +44,7 @@ def _judge(found: Model, at: int) -> Document:
 
 
 def variance(found: Model | None) -> Document:
+    """mu in points, and s_q^2, s_b^2, s_e^2 in squared points; nulls where there is no fit."""
     if found is None or found.fit is None:
         return dict.fromkeys(("intercept", "entry", "judge", "error"))
     known = found.fit.variances
@@ -55,6 +57,7 @@ def variance(found: Model | None) -> Document:
 
 
 def agreement(found: Model | None) -> Document:
+    """The coefficients, k being the mean number of counted ballots an entry."""
     names = ("icc_a1", "icc_ak", "alpha_interval", "alpha_ordinal", "kendall_w")
     if found is None:
         return dict.fromkeys(names)
@@ -71,6 +74,7 @@ def agreement(found: Model | None) -> Document:
 
 
 def design(found: Model | None) -> Document:
+    """Variances of judges' contrasts in units of s_e^2, and why one should not look at the fit."""
     if found is None:
         return {"components": 0, "contrast_variance": None, "ideal": None, "why_not": ["empty"]}
     return {
