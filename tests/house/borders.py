@@ -16,7 +16,7 @@ NAMED_DOORS = {
     "accounts": {
         "answers", "factor", "fresh", "http", "invited", "links", "long_select", "moments",
         "own_data", "prepared", "purposes", "rooms", "tabs", "texts", "tokens",
-        "verbs",
+        "verbs", "whose",
     },
     "submissions": {
         "answers", "counting", "downloads", "edition_schema", "form_rows", "languages", "markup",
