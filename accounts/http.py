@@ -12,5 +12,6 @@ class Request(HttpRequest):
     """`at` is when it arrived, by the prize's clock; views ask no other."""
 
     at: datetime
+    proxy_at: datetime | None  # when the proxy in front had it, where one is trusted
     user: User  # behind @login_required; elsewhere ask is_authenticated
     htmx: HtmxDetails

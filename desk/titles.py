@@ -11,6 +11,7 @@ TITLES: dict[str, Promise] = {
     "submissions/emails/joined": _("A colleague joined"),
     "submissions/emails/receipt": _("Receipt"),
     "submissions/emails/withdrawal": _("Withdrawal confirmed"),
+    "submissions/emails/withdrawal_undone": _("Withdrawal undone"),
     "submissions/emails/you_are_in": _("Morning after: you are in"),
     "submissions/emails/you_are_not_in": _("Morning after: you are not in"),
     "judging/emails/appointment": _("Appointment as a judge"),

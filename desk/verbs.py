@@ -85,6 +85,7 @@ VERBS: dict[str, Promise] = {
     "submit": _("submitted"),
     "tally_round": _("counted the ballots"),
     "tell_halfway": _("told judges that half of the time is over"),
+    "undo_withdrawal": _("brought the withdrawn entry back"),
     "vacate_placement": _("left a place vacant"),
     "vote_in_writing": _("voted in writing"),
     "withdraw": _("withdrew the entry"),

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -30,11 +31,22 @@ def arrival(get_response: Answer) -> Answer:
             raise BadRequest("No text that we could look for holds a NUL.")
         if not request.path.startswith(TIMELESS):
             request.at, request.banners = banners.arrived()  # type: ignore[attr-defined]
+            request.proxy_at = _proxy_at(request)  # type: ignore[attr-defined]
             if _has_body(request) and not connection.in_atomic_block:
                 connection.close()
         return get_response(request)
 
     return middleware
+
+
+def _proxy_at(request: HttpRequest) -> datetime | None:
+    """What the proxy in front says (seconds since 1970, to the millisecond), if one is trusted."""
+    if not settings.TRUSTED_PROXIES:
+        return None
+    try:
+        return datetime.fromtimestamp(float(request.headers.get("X-Arrived", "")), UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _has_body(request: HttpRequest) -> bool:

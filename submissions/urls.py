@@ -11,6 +11,7 @@ from submissions.views import (
     refreshed,
     sections,
     sending,
+    withdrawals,
 )
 
 app_name = "submissions"
@@ -24,6 +25,7 @@ urlpatterns = [
     path("<uuid:key>/history/", history.history, name="history"),
     path("<uuid:key>/history/<int:save>/restore/", history.restore_answer, name="restore_answer"),
     path("<uuid:key>/withdraw/", sending.withdraw, name="withdraw"),
+    path("<uuid:key>/withdraw/undo/", withdrawals.undo_withdrawal, name="undo_withdrawal"),
     path("<uuid:key>/questions/<slug:question>/file/", files.begin_file, name="begin_file"),
     path("<uuid:key>/questions/<slug:question>/", refreshed.files_block, name="files_block"),
     path("<uuid:key>/files/<uuid:file>/", files.file, name="file"),

@@ -8,7 +8,13 @@ from submissions.actions.deadlines import (
     move_deadline,
     propose_deadline,
 )
-from submissions.actions.entries import create_entrant, disqualify, start_entry, withdraw
+from submissions.actions.entries import (
+    create_entrant,
+    disqualify,
+    start_entry,
+    undo_withdrawal,
+    withdraw,
+)
 from submissions.actions.files import (
     begin_file,
     clean_name,
@@ -65,5 +71,6 @@ __all__ = [
     "submit",
     "sum_up",
     "sweep_uploads",
+    "undo_withdrawal",
     "withdraw",
 ]

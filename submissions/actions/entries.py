@@ -7,12 +7,14 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from audit import locks
 from audit.actions import record
 from audit.states import move
 from audit.whole import whole
 from outbox.actions import cancel
 from submissions import emails, rules
-from submissions.models import Category, Edition, Entrant, Entry, FormChoice, Pool, Save
+from submissions.actions.limits import over_limits
+from submissions.models import Category, Edition, Entrant, Entry, FormChoice, Pool, Save, Stage
 from submissions.states import ENTRY_NEXT, EntryState
 from submissions.windows import window
 
@@ -104,7 +106,7 @@ def _keep_first_answers(entry: Entry, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def withdraw(entry: Entry, *, by: User, at: datetime, reason: str) -> None:
-    """The owner takes the entry back, for good."""
+    """The owner takes the entry back; until entries close it can be undone."""
     if not rules.may_withdraw(by, entry):
         raise ValidationError(_("This entry cannot be withdrawn."))
     move(entry, EntryState.WITHDRAWN, table=ENTRY_NEXT)
@@ -112,6 +114,25 @@ def withdraw(entry: Entry, *, by: User, at: datetime, reason: str) -> None:
     cancel(on=entry, kind=emails.REMINDER)
     cancel(on=entry, held=True)  # a letter of the rounds or the winners that has not gone
     emails.withdraw(entry, at=at)
+
+
+@transaction.atomic
+def undo_withdrawal(entry: Entry, *, by: User, at: datetime) -> None:
+    """The owner brings the entry back as it stood: its submitted version counts again."""
+    locks.shared(locks.EDITION, entry.edition_id)
+    rows = Entry.objects.for_list().select_for_update(of=("self",))
+    row = rows.get(pk=entry.pk)
+    now = window(Stage.objects.entry_of(row.edition), row, at)
+    if not rules.may_undo_withdrawal(by, row, now):
+        raise ValidationError(_("This withdrawal can no longer be undone."))
+    is_in = row.submitted_version_id is not None
+    found = over_limits(row) if is_in else []
+    if found:
+        raise ValidationError(found)
+    move(row, EntryState.SUBMITTED if is_in else EntryState.DRAFT, table=ENTRY_NEXT)
+    entry.state = row.state
+    record("undo_withdrawal", by=by, at=at, on=row, whose=[row.owner.label])
+    emails.undo_withdrawal(row, at=at)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Handing an entry in: once, within the window, complete, as an immutable version."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,6 +23,9 @@ from submissions.paper import Paper
 from submissions.states import ENTRY_NEXT, EntryState, QuestionKind
 from submissions.windows import Window, set_stage, window_of
 
+MOST = timedelta(seconds=120)  # from the arrival of a request to its version
+Clock = Callable[[], datetime]
+
 STANDING = Prepared(
     lambda entry: (
         Entry.objects.select_for_update(of=("entrant", "self"))
@@ -35,11 +39,20 @@ STANDING = Prepared(
 
 
 @whole
-def submit(entry: Entry, *, by: User, at: datetime) -> EntryVersion:
+def submit(
+    entry: Entry,
+    *,
+    by: User,
+    at: datetime,
+    clock: Clock | None = None,
+    proxy_at: datetime | None = None,
+) -> EntryVersion:
     """Keep the draft as a version and send a receipt; unchanged since the last: that version.
 
     Holds the edition's shared lock, so that a deadline cannot move meanwhile, and the rows of
-    the entry and its entrant, so that two at once make one version.
+    the entry and its entrant, so that two at once make one version. A request brings the prize's
+    `clock`, read once the locks are held: what arrived at `at` more than two minutes before is
+    refused. `proxy_at`: when the proxy in front had it.
     """
     locks.shared(locks.EDITION, entry.edition_id)
     row = _locked(entry)
@@ -52,7 +65,8 @@ def submit(entry: Entry, *, by: User, at: datetime) -> EntryVersion:
     found = [f"{one.label}: {one.sentence}" for one in paper.missing()] + over_limits(row)
     if found:
         raise ValidationError(found)
-    version = _version(paper, now, by=by)
+    stored_at = _in_time(at, clock)
+    version = _version(paper, now, by=by, stored_at=stored_at, proxy_at=proxy_at)
     _consents(paper, version, by=by)
     move(
         row,
@@ -68,6 +82,19 @@ def submit(entry: Entry, *, by: User, at: datetime) -> EntryVersion:
     emails.submit(version, at=at)
     _share(row, entry)
     return version
+
+
+def _in_time(at: datetime, clock: Clock | None) -> datetime | None:
+    """When it is stored; a request that was on its way for longer than MOST stores nothing."""
+    stored_at = clock() if clock is not None else None
+    if stored_at is not None and stored_at - at > MOST:
+        raise ValidationError(
+            _(
+                "This request was on its way for too long."
+                " Nothing was submitted; press Submit once more."
+            )
+        )
+    return stored_at
 
 
 def _refuse(entry: Entry, now: Window, *, by: User) -> None:
@@ -110,7 +137,7 @@ def _locked(entry: Entry) -> Entry:
     return row
 
 
-def _version(paper: Paper, now: Window, *, by: User) -> EntryVersion:
+def _version(paper: Paper, now: Window, *, by: User, **times: datetime | None) -> EntryVersion:
     entry = paper.entry
     number = 1
     if entry.submitted_version_id:
@@ -135,6 +162,7 @@ def _version(paper: Paper, now: Window, *, by: User) -> EntryVersion:
         sha256=sha256,
         receipt_code=receipts.code_of(sha256),
         submitted_by=by,
+        **times,
     )
 
 

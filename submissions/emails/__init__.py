@@ -1,7 +1,14 @@
 """Whom this room tells what."""
 
 from submissions.emails.deadline import deadline_moved, extend
-from submissions.emails.entries import REMINDER, draft_reminder, submit, sum_up, withdraw
+from submissions.emails.entries import (
+    REMINDER,
+    draft_reminder,
+    submit,
+    sum_up,
+    undo_withdrawal,
+    withdraw,
+)
 from submissions.emails.together import hand_over, join, told
 
 __all__ = [
@@ -14,5 +21,6 @@ __all__ = [
     "submit",
     "sum_up",
     "told",
+    "undo_withdrawal",
     "withdraw",
 ]

@@ -68,7 +68,27 @@ def withdraw(entry: Entry, *, at: datetime) -> None:
         template="submissions/emails/withdrawal",
         context={**about(entry), "withdrawn_at": in_words(at, entry.edition)},
         on=entry,
-        dedupe=f"withdrawal:{entry.pk}",
+        dedupe=f"withdrawal:{entry.pk}:{at.isoformat()}",
+        at=at,
+    )
+
+
+def undo_withdrawal(entry: Entry, *, at: datetime) -> None:
+    """The entry is back, handed in or a draft."""
+    version, language = entry.submitted_version, entry.owner.language
+    put(
+        "withdrawal_undone",
+        to=entry.owner.email,
+        user_label=entry.owner.label,
+        language=language,
+        template="submissions/emails/withdrawal_undone",
+        context={
+            **about(entry),
+            "receipt_code": version.receipt_code if version else "",
+            "link": page("submissions:check", language=language, key=entry.key),
+        },
+        on=entry,
+        dedupe=f"withdrawal_undone:{entry.pk}:{at.isoformat()}",
         at=at,
     )
 

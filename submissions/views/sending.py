@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import Request
+from audit.clock import prize_now
 from audit.once import Conflict, new_key, once
 from submissions import actions, rules
 from submissions.forms import WithdrawForm
@@ -75,7 +76,9 @@ def submit(request: Request, key: UUID) -> HttpResponse:
     entry = finding.entry_of(request.user, key)
 
     def act() -> str:
-        actions.submit(entry, by=request.user, at=request.at)
+        actions.submit(
+            entry, by=request.user, at=request.at, clock=prize_now, proxy_at=request.proxy_at
+        )
         return reverse("submissions:receipt", kwargs={"key": key})
 
     try:
@@ -130,7 +133,7 @@ def receipt(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def withdraw(request: Request, key: UUID) -> HttpResponse:
-    """Take the entry back for good; the person types its number."""
+    """Take the entry back; the person types its number."""
     entry = finding.entry_of(request.user, key)
     if not rules.may_withdraw(request.user, entry):
         raise Http404
@@ -144,7 +147,8 @@ def withdraw(request: Request, key: UUID) -> HttpResponse:
         else:
             messages.success(request, _withdrawn(entry.number))
             return redirect("submissions:my_entries")
-    context = {"entry": entry, "edition": entry.edition, "form": form}
+    window = window_of(entry, request.at)
+    context = {"entry": entry, "edition": entry.edition, "form": form, "window": window}
     return render(request, "submissions/withdraw.html", context)
 
 
