@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 TITLES: dict[str, Promise] = {
     "submissions/emails/deadline_moved": _("More time for everybody"),
     "submissions/emails/draft_reminder": _("Draft not submitted yet"),
+    "submissions/emails/enquiry_answered": _("Enquiry: the answer"),
+    "submissions/emails/enquiry_asked": _("Enquiry: to the secretariat"),
     "submissions/emails/extended": _("More time for one entry"),
     "submissions/emails/handed_over": _("Entry handed over"),
     "submissions/emails/joined": _("A colleague joined"),

@@ -19,6 +19,7 @@ urlpatterns = [
         path("accounts/", include("accounts.sign_in_urls")),
         path("account/", include("accounts.urls")),
         path("desk/", include("accounts.desk_urls")),
+        path("desk/", include("submissions.enquiry_urls")),
         path("desk/", include("submissions.deadline_urls")),
         path("entries/", include("submissions.urls")),
         *sandbox,

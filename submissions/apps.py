@@ -20,6 +20,7 @@ class SubmissionsConfig(AppConfig):
 
         add_door(Door("submissions:my_entries", _("My entries")))
         add_tab(Tab("deadline:deadline", _("Deadline"), 10))
+        add_tab(Tab("enquiries:enquiries", _("Enquiries"), 40))
         add_purpose(
             Purpose(
                 PURPOSE,

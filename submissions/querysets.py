@@ -1,6 +1,6 @@
 """Which rows, in which shape. Models import these; these name no model but for the types."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -16,9 +16,6 @@ from submissions.states import AttachmentState, EntryState
 if TYPE_CHECKING:
     from accounts.models import User
     from submissions import models as rows
-
-
-HERE_FOR = timedelta(seconds=60)  # a person whose page has said nothing for longer has gone
 
 
 class Among(Func):
@@ -154,10 +151,3 @@ class NoticeQuerySet(models.QuerySet["rows.Notice"]):
     def visible(self, user: "User", at: datetime) -> Self:
         """What this person has been told by now."""
         return self.filter(user=user, visible_from__lte=at)
-
-
-class PresenceQuerySet(models.QuerySet["rows.Presence"]):
-    def here(self, at: datetime) -> Self:
-        """Those heard of within the last minute, by name."""
-        lately = self.filter(seen_at__gt=at - HERE_FOR)
-        return lately.select_related("user").order_by("user__name", "user_id")

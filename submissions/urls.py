@@ -3,8 +3,10 @@
 from django.urls import path
 
 from submissions.views import (
+    enquiry,
     entries,
     files,
+    here,
     history,
     join,
     people,
@@ -31,6 +33,9 @@ urlpatterns = [
     path("<uuid:key>/files/<uuid:file>/", files.file, name="file"),
     path("<uuid:key>/files/<uuid:file>/complete/", files.complete_file, name="complete_file"),
     path("<uuid:key>/files/<uuid:file>/remove/", files.remove_file, name="remove_file"),
+    path("<uuid:key>/enquiry/", enquiry.enquiry, name="enquiry"),
+    path("<uuid:key>/enquiry/ask/", enquiry.ask_enquiry, name="ask_enquiry"),
+    path("<uuid:key>/here/", here.attend, name="attend"),
     path("join/<str:token>/", join.join, name="join"),
     path("<uuid:key>/people/", people.people, name="people"),
     path("<uuid:key>/people/invite/", people.invite_editor, name="invite_editor"),

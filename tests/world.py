@@ -226,7 +226,7 @@ def invitations(world: World) -> None:
 
 
 def colleagues(world: World) -> None:
-    """An editor of the owner's entry, and somebody who is asked to become one."""
+    """An editor of the owner's entry, somebody who is asked to become one, and a question."""
     entry, owner = world.things["entry"], world.user("owner")
     asked = [
         submissions.invite_editor(
@@ -237,6 +237,7 @@ def colleagues(world: World) -> None:
     submissions.join(asked[0].invitation, by=world.user("editor"), at=AT)
     world.things |= {"asked": asked[1], "entry_token": _token_of(asked[1].invitation)}
     world.things["member"] = Member.objects.get(entry=entry)
+    submissions.ask_enquiry(entry, "When do judges read it?", by=owner, at=AT)
 
 
 def lost_accounts(world: World) -> None:

@@ -9,12 +9,13 @@ import { bindOnce } from "./submit-once.js";
 import { bindOwnTimes } from "./own-time.js";
 import { bindPasskeys } from "./passkey.js";
 import { bindFramed } from "./session.js";
+import { bindPresence } from "./presence.js";
 import { bindTotals } from "./total.js";
 import { bindUnsent } from "./unsent.js";
 import { bindUploads } from "./upload.js";
 import { bindZones } from "./zone.js";
 
-for (const bind of [bindOwnTimes, bindCountdowns, bindCounters, bindDialogs, bindOnce, bindUploads, bindUnsent, bindAutosave, bindKeys, bindTotals, bindFocus, bindPasskeys, bindZones, bindFramed]) {
+for (const bind of [bindOwnTimes, bindCountdowns, bindCounters, bindDialogs, bindOnce, bindUploads, bindUnsent, bindAutosave, bindKeys, bindTotals, bindFocus, bindPasskeys, bindPresence, bindZones, bindFramed]) {
   bind(document);
 }
 

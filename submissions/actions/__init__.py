@@ -1,5 +1,6 @@
 """All that can happen in this room."""
 
+from submissions.actions.attending import attend
 from submissions.actions.checking import check_file, sweep_uploads
 from submissions.actions.deadlines import (
     apply_deadline,
@@ -8,6 +9,7 @@ from submissions.actions.deadlines import (
     move_deadline,
     propose_deadline,
 )
+from submissions.actions.enquiries import answer_enquiry, ask_enquiry, close_enquiry
 from submissions.actions.entries import (
     create_entrant,
     disqualify,
@@ -41,11 +43,15 @@ from submissions.actions.together import (
 __all__ = [
     "Collision",
     "SaveResult",
+    "answer_enquiry",
     "apply_deadline",
+    "ask_enquiry",
+    "attend",
     "begin_file",
     "cancel_editor",
     "check_file",
     "clean_name",
+    "close_enquiry",
     "come_late",
     "complete_file",
     "create_entrant",

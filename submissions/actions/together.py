@@ -46,10 +46,12 @@ def _why_not(entry: Entry, email: str, *, by: User, at: datetime) -> str:
     if entry.state not in rules.LIVE:
         return _("Nobody can be invited to this entry any more.")
     members = Member.objects.filter(entry=entry)
-    asked = Invitation.objects.open(at).filter(to_entry__entry=entry)
+    asked = EntryInvitation.objects.filter(
+        entry=entry, invitation__state=InvitationState.INVITED, invitation__expires_at__gt=at
+    )
     if email.lower() == entry.owner.email or members.filter(user__email__iexact=email).exists():
         return _("The person with this address works on the entry already.")
-    if asked.filter(email__iexact=email).exists():
+    if asked.filter(invitation__email__iexact=email).exists():
         return _("This address is already invited.")
     if 1 + members.count() + asked.count() >= MOST:
         told = {"most": MOST}

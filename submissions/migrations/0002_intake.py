@@ -275,7 +275,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='entryinvitation',
             name='invitation',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='to_entry', to='accounts.invitation'),
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.invitation'),
         ),
         migrations.AddField(
             model_name='presence',

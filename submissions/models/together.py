@@ -4,7 +4,6 @@ from django.db import models
 
 from accounts.models import Invitation, User
 from submissions.models.entries import Entry
-from submissions.querysets import PresenceQuerySet
 from submissions.states import MemberRole
 
 __all__ = ["EntryInvitation", "Member", "Presence"]
@@ -29,7 +28,7 @@ class EntryInvitation(models.Model):
     """What an invitation with the purpose `entry` asks to work on."""
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="invitations")
-    invitation = models.OneToOneField(Invitation, models.CASCADE, related_name="to_entry")
+    invitation = models.OneToOneField(Invitation, models.CASCADE, related_name="+")
 
 
 class Presence(models.Model):
@@ -39,8 +38,6 @@ class Presence(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
     section = models.SlugField()
     seen_at = models.DateTimeField()
-
-    objects = PresenceQuerySet.as_manager()
 
     class Meta:
         constraints = [

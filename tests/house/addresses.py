@@ -88,7 +88,19 @@ SUBMISSIONS: dict[str, Parameters] = {
         "key": world.things["entry"].key,
         "save": Save.objects.of(world.things["entry"])[0].pk,
     },
-    **dict.fromkeys(("people", "invite_editor", "leave", "hand_over", "reserve"), _of("entry")),
+    **dict.fromkeys(
+        (
+            "attend",
+            "enquiry",
+            "ask_enquiry",
+            "people",
+            "invite_editor",
+            "leave",
+            "hand_over",
+            "reserve",
+        ),
+        _of("entry"),
+    ),
     "cancel_editor": _numbered("asked"),
     "remove_editor": _numbered("member"),
     "join": _token("entry_token"),
@@ -189,6 +201,12 @@ DESK: dict[str, Parameters] = {
     "entry": _of("entry"),
     "file": _file_of("entry"),
 }
+ENQUIRIES: dict[str, Parameters] = {
+    "enquiries": _edition(),
+    **dict.fromkeys(
+        ("enquiry", "answer_enquiry", "close_enquiry", "release_submission"), _of("entry")
+    ),
+}
 SANDBOX: dict[str, Parameters] = dict.fromkeys(
     ("letter", "letter_html"), lambda world: {"number": 1}
 )
@@ -202,6 +220,7 @@ ADDRESSES: dict[str, Parameters] = {
         ("judging", JUDGING),
         ("results", RESULTS),
         ("desk", DESK),
+        ("enquiries", ENQUIRIES),
         ("sandbox", SANDBOX),
     )
     for name, parameters in table.items()

@@ -19,7 +19,7 @@ from accounts.models import HouseRole, User
 from audit.actions import record
 from judging.models import Assignment, Decision
 from outbox.models import Message
-from submissions.models import Attachment, Entry, EntryVersion
+from submissions.models import Attachment, Enquiry, EnquiryPost, Entry, EntryVersion
 from tests.house import statements, visits
 from tests.world import AT, World, invite_judge, invite_member, invite_officer
 
@@ -197,6 +197,20 @@ def editors(world: World) -> None:
         copied(asked, invitation_id=copied(asked.invitation, **more).pk)
 
 
+def posts(world: World) -> None:
+    """Two more questions about the owner's entry, by others."""
+    post = EnquiryPost.objects.get()
+    for person in ("applicant", "judge"):
+        copied(post, by_id=world.user(person).pk)
+
+
+def enquiries(world: World) -> None:
+    """Two more entries with a question."""
+    enquiry = Enquiry.objects.get()
+    for name in MORE:
+        copied(enquiry, entry_id=_entry(world.things["entry"], name).pk)
+
+
 COUNTED: list[Counted] = [
     Counted("accounts:sessions", "owner", own_sessions),
     Counted("people:people", "administrator", people),
@@ -205,6 +219,9 @@ COUNTED: list[Counted] = [
     Counted("submissions:my_entries", "owner", entries, most=8),
     Counted("submissions:check", "owner", files),
     Counted("submissions:people", "owner", editors, most=8),
+    Counted("submissions:enquiry", "owner", posts, most=8),
+    Counted("enquiries:enquiry", "secretariat", posts),
+    Counted("enquiries:enquiries", "secretariat", enquiries, most=8),
     Counted("submissions:receipt", "owner", files),
     Counted("judging:queue", "judge", entries, most=8),
     Counted("judging:review", "judge", entries, most=10, shows=False),
