@@ -82,7 +82,10 @@ PEOPLE: dict[str, Parameters] = {
 }
 SUBMISSIONS: dict[str, Parameters] = {
     "start_entry": _edition(),
-    **dict.fromkeys(("entry", "check", "submit", "receipt", "history", "withdraw", "undo_withdrawal"), _of("entry")),
+    **dict.fromkeys(
+        ("entry", "check", "submit", "receipt", "history", "withdraw", "undo_withdrawal"),
+        _of("entry"),
+    ),
     "section": _of("entry", section="B"),
     "restore_answer": lambda world: {
         "key": world.things["entry"].key,
