@@ -18,7 +18,7 @@ type Document = dict[str, Any]
 
 
 def judges(names: Sequence[str], found: Model | None) -> list[Document]:
-    """A row a judge of the sheet, in points; residual_ms is the mean of e_ij^2 in squared points."""
+    """A row a judge of the sheet, in points; residual_ms: mean of e_ij^2, in squared points."""
     places = {name: at for at, name in enumerate(found.design.judges)} if found else {}
     nothing = dict.fromkeys(("mean", "sd", "leniency", "leniency_fixed", "residual_ms"))
     return [
