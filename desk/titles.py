@@ -12,6 +12,7 @@ TITLES: dict[str, Promise] = {
     "submissions/emails/handed_over": _("Entry handed over"),
     "submissions/emails/joined": _("A colleague joined"),
     "submissions/emails/receipt": _("Receipt"),
+    "submissions/emails/unsent_changes": _("Changes not submitted yet"),
     "submissions/emails/withdrawal": _("Withdrawal confirmed"),
     "submissions/emails/withdrawal_undone": _("Withdrawal undone"),
     "submissions/emails/you_are_in": _("Morning after: you are in"),

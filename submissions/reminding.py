@@ -7,16 +7,19 @@ from submissions.models import Edition
 from submissions.windows import last_second
 
 HOURS = (14 * 24, 7 * 24, 3 * 24, 24, 6, 2)  # before an entry closes
+UNSENT_HOURS = HOURS[2:]  # an entry that is in, with changes that are not
 MORNING = time(9)  # of the day after closing, in the edition's zone
 STILL_NEWS = timedelta(days=3)  # a sweep that comes later than this says nothing
 
 
-def hours_due(closes_at: datetime, created_at: datetime, at: datetime) -> int | None:
+def hours_due(
+    closes_at: datetime, since: datetime, at: datetime, *, among: tuple[int, ...] = HOURS
+) -> int | None:
     """The nearest threshold that has passed, if the draft was there then; None: nothing is due."""
     if at >= closes_at:
         return None
-    passed = [hours for hours in HOURS if at >= closes_at - timedelta(hours=hours)]
-    if not passed or created_at > closes_at - timedelta(hours=min(passed)):
+    passed = [hours for hours in among if at >= closes_at - timedelta(hours=hours)]
+    if not passed or since > closes_at - timedelta(hours=min(passed)):
         return None
     return min(passed)
 

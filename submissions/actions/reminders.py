@@ -1,4 +1,4 @@
-"""Telling owners of drafts before an entry closes, and everybody how it ended on the morning after.
+"""Telling owners of drafts and unsent changes before an entry closes, and all how it ended.
 
 Written when due and each once: what is due is a question to the tables, so a missed tick does no
 harm. A reminder is written under the entry's lock; handing in takes the same lock and cancels it.
@@ -23,6 +23,7 @@ from submissions.querysets import EntryQuerySet
 from submissions.reminding import (
     HOURS,
     STILL_NEWS,
+    UNSENT_HOURS,
     hours_due,
     is_about,
     is_morning,
@@ -40,7 +41,7 @@ Due = dict[int, tuple[datetime, int]]  # entry: when it closes, the hours before
 
 
 def remind(*, at: datetime) -> int:
-    """Write the reminders about drafts that are due by now; returns how many are new."""
+    """Write the reminders that are due by now; returns how many are new."""
     _drop_moot(at)
     due = _due(at)
     made = 0
@@ -64,19 +65,23 @@ def _drop_moot(at: datetime) -> None:
 
 
 def _due(at: datetime) -> Due:
-    """Drafts whose reminder of the present threshold is not written; a few statements for all."""
-    rows = _closing(
-        Entry.objects.filter(state=EntryState.DRAFT), at, at + timedelta(hours=HOURS[0])
-    )
+    """Entries whose reminder of the present threshold is not written; a few statements for all."""
+    rows = _closing(Entry.objects.waiting(), at, at + timedelta(hours=HOURS[0]))
     found: dict[str, tuple[int, tuple[datetime, int]]] = {}
-    for entry in rows.only("created_at", "edition"):
+    for entry in rows.only("created_at", "saved_at", "state", "edition"):
         closes_at = window_of(entry, at).closes_at
-        hours = hours_due(closes_at, entry.created_at, at)
+        hours = _hours_due(entry, closes_at, at)
         if hours is not None:
             key = reminder_key(entry.pk, closes_at, hours)
             found[key] = (entry.pk, (closes_at, hours))
     told = _told(found)
     return dict([one for key, one in found.items() if key not in told][:MOST])
+
+
+def _hours_due(entry: Entry, closes_at: datetime, at: datetime) -> int | None:
+    if entry.state == EntryState.DRAFT:
+        return hours_due(closes_at, entry.created_at, at)
+    return hours_due(closes_at, entry.saved_at, at, among=UNSENT_HOURS)
 
 
 def _closing(rows: EntryQuerySet, after: datetime, until: datetime) -> EntryQuerySet:
@@ -95,10 +100,9 @@ def _told(keys: Iterable[str]) -> set[str]:
 
 @transaction.atomic
 def _remind(due: Due, *, at: datetime) -> int:
-    """One message a draft that still is one; a row that somebody works on waits for the next."""
-    rows = Entry.objects.select_for_update(of=("self",), skip_locked=True).filter(
-        pk__in=due, state=EntryState.DRAFT
-    )
+    """One message an entry that still waits; a row that somebody works on waits for the next."""
+    waiting = Entry.objects.waiting().filter(pk__in=due)
+    rows = waiting.select_for_update(of=("self",), skip_locked=True)
     by_language: dict[str, list[Entry]] = defaultdict(list)
     for entry in rows.select_related("entrant", "owner").prefetch_related("edition"):
         by_language[entry.owner.language].append(entry)

@@ -94,14 +94,17 @@ def undo_withdrawal(entry: Entry, *, at: datetime) -> None:
 
 
 def draft_reminder(paper: Paper, *, closes_at: datetime, hours: int, at: datetime) -> None:
-    """A draft is not handed in: complete, or what is missing; the owner's language is active."""
+    """A draft, or what was changed since, is not handed in: complete, or what is missing.
+
+    The owner's language is active.
+    """
     entry, missing = paper.entry, paper.missing()
     put(
         REMINDER,
         to=entry.owner.email,
         user_label=entry.owner.label,
         language=entry.owner.language,
-        template="submissions/emails/draft_reminder",
+        template=f"submissions/emails/{_reminds_of(entry)}",
         context={
             **about(entry),
             "left": _left(hours),
@@ -115,6 +118,10 @@ def draft_reminder(paper: Paper, *, closes_at: datetime, hours: int, at: datetim
         dedupe=reminder_key(entry.pk, closes_at, hours),
         at=at,
     )
+
+
+def _reminds_of(entry: Entry) -> str:
+    return "unsent_changes" if entry.state == EntryState.SUBMITTED else "draft_reminder"
 
 
 def _left(hours: int) -> str:

@@ -165,3 +165,26 @@ def test_old_news_is_not_told(draft: Entry) -> None:
     morning = morning_after(draft.edition.closes_at, draft.edition)
     assert actions.sum_up(at=morning + 4 * DAY) == 0
     assert not Message.objects.exists()
+
+
+def test_unsent_changes_are_reminded_of_until_they_are_sent(
+    complete: Entry, owner: User, during: datetime
+) -> None:
+    closes = complete.edition.closes_at
+    actions.submit(complete, by=owner, at=during)
+    assert actions.remind(at=closes - 3 * DAY) == 0
+    actions.save_answers(
+        complete, changed={"b1": "Another title"}, based_on=complete.counter, by=owner, at=during
+    )
+    assert actions.remind(at=closes - 7 * DAY) == 0
+    for number, hours in enumerate((72, 24, 6), 1):
+        at = closes - timedelta(hours=hours)
+        assert actions.remind(at=at) == 1
+        assert actions.remind(at=at + timedelta(minutes=1)) == 0
+        assert len(reminders()) == number
+    read = letter(reminders()[-1])
+    assert "Your submitted version stays valid" in read.text
+    assert "6 hours left" in read.subject
+    actions.submit(complete, by=owner, at=closes - timedelta(hours=5))
+    assert {one.state for one in reminders()} == {"cancelled"}
+    assert actions.remind(at=closes - timedelta(hours=2)) == 0
