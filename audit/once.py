@@ -56,3 +56,13 @@ def _is_kept(told: dict[str, Any]) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(KEPT, told)
         return cursor.fetchone() is not None
+
+
+def answer_of(key: str, *, by: Actor, verb: str) -> Any:
+    """The stored answer of (key, person, verb), or None: nothing was done under this key."""
+    try:
+        form_key = uuid.UUID(key)
+    except ValueError:
+        return None
+    rows = Once.objects.filter(key=form_key, actor=actor_label(by), verb=verb)
+    return rows.values_list("answer", flat=True).first()

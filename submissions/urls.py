@@ -13,6 +13,7 @@ from submissions.views import (
     refreshed,
     sections,
     sending,
+    standing,
     withdrawals,
 )
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("<uuid:key>/", entries.entry, name="entry"),
     path("<uuid:key>/check/", sending.check, name="check"),
     path("<uuid:key>/submit/", sending.submit, name="submit"),
+    path("<uuid:key>/standing/", standing.standing, name="standing"),
     path("<uuid:key>/receipt/", sending.receipt, name="receipt"),
     path("<uuid:key>/history/", history.history, name="history"),
     path("<uuid:key>/history/<int:save>/restore/", history.restore_answer, name="restore_answer"),

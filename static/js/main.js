@@ -1,11 +1,13 @@
 // Every behaviour binds itself to its data-… attributes; a page without them pays nothing.
 import { bindAutosave } from "./autosave.js";
+import { bindClosing } from "./closing.js";
 import { bindCountdowns } from "./countdown.js";
 import { bindCounters } from "./counter.js";
 import { bindDialogs } from "./dialog.js";
 import { bindFocus } from "./focus.js";
 import { bindKeys } from "./keys.js";
 import { bindOnce } from "./submit-once.js";
+import { bindSubmits } from "./submit-entry.js";
 import { bindOwnTimes } from "./own-time.js";
 import { bindPasskeys } from "./passkey.js";
 import { bindFramed } from "./session.js";
@@ -15,7 +17,7 @@ import { bindUnsent } from "./unsent.js";
 import { bindUploads } from "./upload.js";
 import { bindZones } from "./zone.js";
 
-for (const bind of [bindOwnTimes, bindCountdowns, bindCounters, bindDialogs, bindOnce, bindUploads, bindUnsent, bindAutosave, bindKeys, bindTotals, bindFocus, bindPasskeys, bindPresence, bindZones, bindFramed]) {
+for (const bind of [bindOwnTimes, bindCountdowns, bindCounters, bindDialogs, bindOnce, bindSubmits, bindClosing, bindUploads, bindUnsent, bindAutosave, bindKeys, bindTotals, bindFocus, bindPasskeys, bindPresence, bindZones, bindFramed]) {
   bind(document);
 }
 

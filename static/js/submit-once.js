@@ -14,11 +14,14 @@ export function bindOnce(root) {
   }
   // Coming back by the browser's own button finds the form usable again.
   window.addEventListener("pageshow", () => {
-    for (const form of document.querySelectorAll('form[data-once][data-state="sent"]')) {
-      delete form.dataset.state;
-      for (const button of form.querySelectorAll('[data-state="busy"]')) mark(button, null);
-    }
+    for (const form of document.querySelectorAll('form[data-once][data-state="sent"]')) free(form);
   });
+}
+
+// The form can be sent again, under the same key.
+export function free(form) {
+  delete form.dataset.state;
+  for (const button of form.querySelectorAll('[data-state="busy"]')) mark(button, null);
 }
 
 function mark(button, busy) {

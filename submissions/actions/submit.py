@@ -68,6 +68,17 @@ def submit(
     stored_at = _in_time(at, clock)
     version = _version(paper, now, by=by, stored_at=stored_at, proxy_at=proxy_at)
     _consents(paper, version, by=by)
+    _stand(row, version)
+    body = {"version": version.number, "sha256": version.sha256}
+    record("submit", by=by, at=at, on=row, whose=[row.owner.label], body=body)
+    cancel(on=row, kind=emails.REMINDER)
+    emails.submit(version, at=at)
+    _share(row, entry)
+    return version
+
+
+def _stand(row: Entry, version: EntryVersion) -> None:
+    """The entry is in, as it is at this moment."""
     move(
         row,
         EntryState.SUBMITTED,
@@ -76,12 +87,6 @@ def submit(
         submitted_counter=row.counter,
         submitted_entrant_counter=row.entrant.counter,
     )
-    body = {"version": version.number, "sha256": version.sha256}
-    record("submit", by=by, at=at, on=row, whose=[row.owner.label], body=body)
-    cancel(on=row, kind=emails.REMINDER)
-    emails.submit(version, at=at)
-    _share(row, entry)
-    return version
 
 
 def _in_time(at: datetime, clock: Clock | None) -> datetime | None:
