@@ -81,7 +81,7 @@ def _due(at: datetime) -> Due:
 def _hours_due(entry: Entry, closes_at: datetime, at: datetime) -> int | None:
     if entry.state == EntryState.DRAFT:
         return hours_due(closes_at, entry.created_at, at)
-    return hours_due(closes_at, entry.saved_at, at, among=UNSENT_HOURS)
+    return hours_due(closes_at, entry.saved_at or entry.created_at, at, among=UNSENT_HOURS)
 
 
 def _closing(rows: EntryQuerySet, after: datetime, until: datetime) -> EntryQuerySet:
