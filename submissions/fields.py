@@ -49,7 +49,8 @@ def fields_of(ask: Ask, name: str, *, in_row: bool = False) -> dict[str, Typed]:
 
 
 def _typed(ask: Ask, widget: forms.Widget, label: str = "") -> Typed:
-    return Typed(label=label or ask.label, help_text=ask.help, required=ask.required, widget=widget)
+    told = {"label": label or ask.label, "help_text": ask.guidance, "required": ask.required}
+    return Typed(**told, widget=widget)
 
 
 def _input(kind: str) -> forms.TextInput:

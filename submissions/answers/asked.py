@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from submissions.languages import pick
 from submissions.models import Edition, Question
@@ -95,6 +96,13 @@ class Ask:
         """The limits of its kind."""
         limits: Mapping[str, Any] = self.rules.get("limits", {})
         return limits
+
+    @property
+    def guidance(self) -> str:
+        """Its help, and the example of a good answer where there is one."""
+        example = text_of(self.rules.get("example", {}))
+        told = _("For example: %(example)s") % {"example": example} if example else ""
+        return " ".join(filter(None, (self.help, told)))
 
     @property
     def choices(self) -> list[tuple[str, str]]:

@@ -31,6 +31,7 @@ class Asked(Strict):
 
     label: Bilingual
     help: Bilingual | None = None
+    example: Bilingual | None = None  # of a good answer, shown below the help
     required: Flag = False
     require_if: Condition | None = None
     show_if: Condition | None = None
@@ -43,7 +44,7 @@ class Asked(Strict):
     late_until: Code | None = None  # calendar step until whose end it may still arrive
 
 
-PART_KEYS = frozenset({"label", "help", "required", "require_if", "show_if"})
+PART_KEYS = frozenset({"label", "help", "example", "required", "require_if", "show_if"})
 QUESTION_KEYS = frozenset(Asked.model_fields) - PART_KEYS | {"korean_beside"}
 
 

@@ -40,7 +40,7 @@ def _block(
         "code": ask.code,
         "layout": "fixed" if fixed else _layout(ask.kind),
         "label": ask.label,
-        "help": ask.help,
+        "help": ask.guidance,
         "required": item.required,
         "fields": [form.bound(name) for name in block.names],
         "rows": [[form.bound(name) for name in names] for names in block.rows],

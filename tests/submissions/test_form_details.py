@@ -139,6 +139,13 @@ def test_every_limited_text_is_counted(
     assert field.widget.attrs["dir"] == "auto"
 
 
+def test_an_example_stands_below_the_help(at_work: Client, draft: Entry) -> None:
+    address = section(draft, "B")
+    assert "For example: Night buses that come" in at_work.get(address).content.decode()
+    korean = at_work.get(address.replace("/en/", "/ko/")).content.decode()
+    assert "예: Night buses that come when nurses call (간호사가" in korean
+
+
 def test_far_too_much_is_told_in_a_sentence(at_work: Client, draft: Entry) -> None:
     """10 MB of pasted text: to a person and to our script."""
     sent = {"asked": "b1", "b1": "x" * 10_000_000}
