@@ -49,8 +49,8 @@ def fields_of(ask: Ask, name: str, *, in_row: bool = False) -> dict[str, Typed]:
 
 
 def _typed(ask: Ask, widget: forms.Widget, label: str = "") -> Typed:
-    told = {"label": label or ask.label, "help_text": ask.guidance, "required": ask.required}
-    return Typed(**told, widget=widget)
+    name, told = label or ask.label, ask.guidance
+    return Typed(label=name, help_text=told, required=ask.required, widget=widget)
 
 
 def _input(kind: str) -> forms.TextInput:
