@@ -11,7 +11,9 @@ from tests.house import tree
 
 DOORS = {"models", "querysets", "states", "rules", "actions"}
 NAMED_DOORS = {
-    "audit": {"actors", "canonical", "clock", "history", "invariants", "locks", "once", "whole"},
+    "audit": {
+        "actors", "canonical", "clock", "history", "insert", "invariants", "locks", "once", "whole",
+    },
     "outbox": {"render", "sender", "tasks"},
     "accounts": {
         "answers", "factor", "fresh", "http", "invited", "links", "long_select", "moments",
