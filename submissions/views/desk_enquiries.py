@@ -32,9 +32,10 @@ def enquiries(request: Request, edition: str) -> HttpResponse:
     row = get_object_or_404(Edition, slug=edition)
     asked = request.GET.get("state", EnquiryState.OPEN)
     state = EnquiryState(asked) if asked in EnquiryState.values else EnquiryState.OPEN
-    order = "last_at" if state == EnquiryState.OPEN else "-last_at"
-    found = Enquiry.objects.filter(entry__edition=row, state=state).order_by(order, "pk")
-    rows = found.select_related("entry__entrant", "entry__owner")
+    found = Enquiry.objects.filter(entry__edition=row, state=state)
+    found = found.select_related("entry__entrant", "entry__owner")
+    waiting = state == EnquiryState.OPEN
+    rows = found.order_by("last_at", "pk") if waiting else found.order_by("-last_at", "pk")
     context = {
         "edition": row,
         "tabs": tabs_of(edition, request.path),
