@@ -49,6 +49,11 @@ def purpose_of(code: str) -> Purpose:
     return _purposes[code]
 
 
+def unguarded() -> list[str]:
+    """The codes of those that ask for no second factor."""
+    return [code for code, purpose in _purposes.items() if not purpose.guards]
+
+
 def purposes_of(user: "User") -> list[Purpose]:
     """Those whose invitations this person may send anew and take back."""
     return [purpose for purpose in _purposes.values() if purpose.may_manage(user)]

@@ -27,6 +27,14 @@ def test_roles_and_invitations_guard() -> None:
     assert len(broken()) == 2
 
 
+def test_a_colleague_on_an_entry_needs_no_second_factor() -> None:
+    user, at = person(guarded=False), prize_now()
+    told = {"name": "Mina", "language": "en", "purpose": "entry"}
+    accept(invite(email=ADDRESS, by="test", at=at, **told), by=user, at=at)
+    assert not User.objects.get(pk=user.pk).guarded
+    assert broken() == set()
+
+
 def test_the_main_address_is_the_confirmed_one() -> None:
     person()
     EmailAddress.objects.update(email="other@example.org")
