@@ -11,6 +11,7 @@ from pathlib import Path
 
 import django
 import pytest
+from hypothesis import settings
 
 from prize.run import messages, postgres, roles
 from tests import parts
@@ -23,6 +24,10 @@ pytest_plugins = [
     "tests.house.undefined",  # an undefined template variable fails in every test
     "tests.house.gets",  # a GET that writes fails in every test
 ]
+
+# A crowded machine is slow, not wrong.
+settings.register_profile("prize", deadline=None)
+settings.load_profile("prize")
 
 SERVER = pytest.StashKey[postgres.Postgres]()
 FOLDER = pytest.StashKey[Path]()
