@@ -1,11 +1,13 @@
 """What must never be true of people is found when it is."""
 
+from datetime import datetime
+
 import pytest
 from allauth.account.models import EmailAddress
 
 from accounts.actions import accept, grant_role, invite
 from accounts.invariants import INVARIANTS
-from accounts.models import User
+from accounts.models import Invitation, User
 from audit.clock import prize_now
 from audit.invariants import violations
 from tests.accounts.steps import ADDRESS, person
@@ -17,11 +19,14 @@ def broken() -> set[str]:
     return {one.name for one in INVARIANTS if violations(one)}
 
 
+def invited(purpose: str, *, at: datetime) -> Invitation:
+    return invite(email=ADDRESS, name="Mina", language="en", purpose=purpose, by="test", at=at)
+
+
 def test_roles_and_invitations_guard() -> None:
     user, at = person(guarded=False), prize_now()
     grant_role(user, "screener", by="test", at=at)
-    told = {"name": "Mina", "language": "en", "purpose": "judge"}
-    accept(invite(email=ADDRESS, by="test", at=at, **told), by=user, at=at)
+    accept(invited("judge", at=at), by=user, at=at)
     assert broken() == set()
     User.objects.update(guarded=False)
     assert len(broken()) == 2
@@ -29,8 +34,7 @@ def test_roles_and_invitations_guard() -> None:
 
 def test_a_colleague_on_an_entry_needs_no_second_factor() -> None:
     user, at = person(guarded=False), prize_now()
-    told = {"name": "Mina", "language": "en", "purpose": "entry"}
-    accept(invite(email=ADDRESS, by="test", at=at, **told), by=user, at=at)
+    accept(invited("entry", at=at), by=user, at=at)
     assert not User.objects.get(pk=user.pk).guarded
     assert broken() == set()
 

@@ -83,7 +83,16 @@ PEOPLE: dict[str, Parameters] = {
 SUBMISSIONS: dict[str, Parameters] = {
     "start_entry": _edition(),
     **dict.fromkeys(
-        ("entry", "check", "submit", "receipt", "history", "standing", "withdraw", "undo_withdrawal"),
+        (
+            "entry",
+            "check",
+            "submit",
+            "receipt",
+            "history",
+            "standing",
+            "withdraw",
+            "undo_withdrawal",
+        ),
         _of("entry"),
     ),
     "section": _of("entry", section="B"),
